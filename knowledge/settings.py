@@ -1,0 +1,110 @@
+"""What differs between one force's helpline and another's, read once from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+# Programs write any of the three; SQLAlchemy needs to be told the driver.
+_POSTGRES_PREFIXES = ("postgresql+psycopg://", "postgresql://", "postgres://")
+
+SECRETS = ("HELPLINE_KEY", "SECRET_KEY")
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one sentence that names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting. The two secrets never show in a log that prints this."""
+
+    home: Path
+    database_url: str
+    port: int
+    rasa_port: int
+    action_port: int
+    retention_days: int
+    helpline_key: str = field(repr=False)
+    secret_key: str = field(repr=False)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Read the environment; the secrets may also stand in `secrets.env`, where `up` puts them."""
+        given = os.environ if environment is None else environment
+        home = home_folder(given)
+        ports = {name: _number(given, name, default, 65535) for name, default in _PORTS.items()}
+        if len(set(ports.values())) < len(ports):
+            raise SettingsError(f"{', '.join(ports)} must be three different ports.")
+        known = {**read_secrets(home / "secrets.env"), **{k: given[k] for k in SECRETS if given.get(k)}}
+        for name in SECRETS:
+            if len(known.get(name, "")) < 16:
+                raise SettingsError(
+                    f"{name} is missing or shorter than 16 characters: ./helpline up makes it."
+                )
+        return cls(
+            home=home,
+            database_url=_database(given.get("DATABASE_URL", ""), home),
+            port=ports["HELPLINE_PORT"],
+            rasa_port=ports["RASA_PORT"],
+            action_port=ports["ACTION_PORT"],
+            retention_days=_number(given, "RETENTION_DAYS", 90, 3650),
+            helpline_key=known["HELPLINE_KEY"],
+            secret_key=known["SECRET_KEY"],
+        )
+
+    def as_environment(self) -> dict[str, str]:
+        """The same settings for a process that we start."""
+        return {
+            "HELPLINE_HOME": str(self.home),
+            "DATABASE_URL": self.database_url,
+            "HELPLINE_PORT": str(self.port),
+            "RASA_PORT": str(self.rasa_port),
+            "ACTION_PORT": str(self.action_port),
+            "RETENTION_DAYS": str(self.retention_days),
+            "HELPLINE_KEY": self.helpline_key,
+            "SECRET_KEY": self.secret_key,
+        }
+
+
+_PORTS = {"HELPLINE_PORT": 8000, "RASA_PORT": 5005, "ACTION_PORT": 5055}
+
+
+def home_folder(environment: Mapping[str, str]) -> Path:
+    """Where all state lives."""
+    home = Path(environment.get("HELPLINE_HOME") or PROJECT / "var").expanduser()
+    if home.exists() and not home.is_dir():
+        raise SettingsError(f"HELPLINE_HOME is {home}, which is not a folder.")
+    return home.absolute()
+
+
+def read_secrets(file: Path) -> dict[str, str]:
+    """The NAME=value lines of a secrets file; nothing when there is none."""
+    try:
+        lines = file.read_text(encoding="ascii").splitlines()
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} can't be read: {error}.") from error
+    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+
+
+def _number(given: Mapping[str, str], name: str, default: int, most: int) -> int:
+    text = given.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise SettingsError(f"{name} must be a whole number from 1 to {most}, not {text!r}.")
+    return int(text)
+
+
+def _database(url: str, home: Path) -> str:
+    if not url:
+        return f"sqlite:///{home / 'helpline.sqlite'}"
+    for prefix in _POSTGRES_PREFIXES:
+        if url.startswith(prefix):
+            return _POSTGRES_PREFIXES[0] + url.removeprefix(prefix)
+    if url.startswith("sqlite:///"):
+        return url
+    raise SettingsError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
