@@ -1,0 +1,1 @@
+"""What stands behind `./helpline`: each command a thin edge over the knowledge's services."""
