@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from knowledge.domain.errors import BadInput, HelplineError
 from knowledge.settings import SettingsError
 
 # Loaded only when called: `token create` needn't wait for what `bench` imports.
@@ -51,14 +52,18 @@ def main() -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        message = " ".join(error.format_message().split())
-        click.echo(f"helpline: {message}", err=True)
-        return error.exit_code
-    except SettingsError as error:
-        click.echo(f"helpline: {error}", err=True)
-        return 1
+        return _say(error.format_message(), error.exit_code)
+    except BadInput as error:
+        return _say(error, 2)
+    except (HelplineError, SettingsError) as error:
+        return _say(error, 1)
     except (KeyboardInterrupt, click.Abort):
         return 130
+
+
+def _say(what: object, status: int) -> int:
+    click.echo(f"helpline: {' '.join(str(what).split())}", err=True)
+    return status
 
 
 if __name__ == "__main__":

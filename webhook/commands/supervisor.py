@@ -88,6 +88,19 @@ class Supervisor:
             time.sleep(0.2)
         return False
 
+    def run_to_end(self, run: Running, patience: float, what: str) -> int:
+        """Wait for a part that ends by itself, saying so now and then; gives its exit status."""
+        limit = run.started + patience
+        said = time.monotonic()
+        while run.process.poll() is None and time.monotonic() < limit:
+            if time.monotonic() - said > 10:
+                said = time.monotonic()
+                self.say(f"  … {what}, {said - run.started:.0f} s")
+            time.sleep(0.2)
+        _signal_group(run.process, signal.SIGKILL)
+        self._running.remove(run)
+        return run.process.wait()
+
     def watch(self) -> NoReturn:
         """Restart whatever dies, until a signal comes."""
         while True:

@@ -82,7 +82,7 @@ def test_each_failure_in_a_row_is_waited_for_longer(tmp_path: Path, said: list[s
 def test_stopping_leaves_no_process(tmp_path: Path, said: list[str]) -> None:
     with Supervisor(tmp_path / "log", said.append) as supervisor:
         runs = [supervisor.start(part(tmp_path, name=name)) for name in ("one", "two")]
-        assert all([supervisor.wait_for(run) for run in runs])
+        assert all(supervisor.wait_for(run) for run in runs)
         started = [p for run in runs for p in family(run.process.pid)]
     assert gone(started)
 
@@ -125,6 +125,5 @@ def test_no_part_outlives_the_supervisor(tmp_path: Path, number: signal.Signals)
 
 
 def test_a_signal_ends_the_wait(tmp_path: Path, said: list[str]) -> None:
-    with pytest.raises(Stopped), Supervisor(tmp_path / "log", said.append):
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(5)
+    with Supervisor(tmp_path / "log", said.append), pytest.raises(Stopped):
+        signal.raise_signal(signal.SIGTERM)
