@@ -1,0 +1,114 @@
+"""Conditions over facts, in three values: they hold, they do not, or nobody has said.
+
+A closed set of operators and no code, so that every line can be explained and the whole can be checked.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+Facts = Callable[[str], "object | None"]
+"""Looks a fact up; None when nobody has said. "not_known" is asked and not known."""
+
+_NOT_KNOWN = "not_known"
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`holds` is None while undecided; `missing` are the facts that would decide it, `used` those that did."""
+
+    holds: bool | None
+    missing: frozenset[str] = _NONE
+    used: frozenset[str] = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The fact has one of the values; for a fact with many values, any of them."""
+
+    fact: str
+    values: frozenset[str]
+
+    def judge(self, facts: Facts) -> Finding:
+        value = facts(self.fact)
+        this = frozenset((self.fact,))
+        if value is None or value == _NOT_KNOWN:
+            return Finding(None, missing=this)
+        if isinstance(value, (tuple, frozenset)):
+            return Finding(not self.values.isdisjoint(value), used=this)
+        return Finding(str(value) in self.values, used=this)
+
+    def facts(self) -> Iterator[str]:
+        yield self.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The number is at least `least` and, where `under` is given, below it."""
+
+    fact: str
+    least: int | None = None
+    under: int | None = None
+
+    def judge(self, facts: Facts) -> Finding:
+        value = facts(self.fact)
+        this = frozenset((self.fact,))
+        if not isinstance(value, int):
+            return Finding(None, missing=this)
+        holds = (self.least is None or value >= self.least) and (self.under is None or value < self.under)
+        return Finding(holds, used=this)
+
+    def facts(self) -> Iterator[str]:
+        yield self.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: "Condition"
+
+    def judge(self, facts: Facts) -> Finding:
+        found = self.part.judge(facts)
+        return found if found.holds is None else Finding(not found.holds, found.missing, found.used)
+
+    def facts(self) -> Iterator[str]:
+        yield from self.part.facts()
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Condition", ...] = field(default=())
+
+    def judge(self, facts: Facts) -> Finding:
+        return _combine(self.parts, facts, decisive=False)
+
+    def facts(self) -> Iterator[str]:
+        for part in self.parts:
+            yield from part.facts()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple["Condition", ...]
+
+    def judge(self, facts: Facts) -> Finding:
+        return _combine(self.parts, facts, decisive=True)
+
+    def facts(self) -> Iterator[str]:
+        for part in self.parts:
+            yield from part.facts()
+
+
+Condition = Is | Between | Not | All | AnyOf
+
+
+def _combine(parts: tuple[Condition, ...], facts: Facts, *, decisive: bool) -> Finding:
+    """One decisive part settles the whole; otherwise an undecided part leaves it open."""
+    missing: frozenset[str] = _NONE
+    used: frozenset[str] = _NONE
+    for part in parts:
+        found = part.judge(facts)
+        if found.holds is decisive:
+            return Finding(decisive, used=found.used)
+        missing |= found.missing
+        used |= found.used
+    return Finding(None, missing=missing, used=used) if missing else Finding(not decisive, used=used)

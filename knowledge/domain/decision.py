@@ -1,0 +1,138 @@
+"""What the engine answers, with everything that led to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from knowledge.domain.citation import Because
+from knowledge.domain.fact import Value
+from knowledge.domain.rule import Basis, Word
+
+
+def _cite(because: Because) -> list[dict[str, object]]:
+    return [citation.as_json() for citation in because]
+
+
+@dataclass(frozen=True, slots=True)
+class Crime:
+    ho_class: str
+    code: str | None
+    title: str
+    count: int
+    victim: str
+    because: Because
+    basis: Basis = Basis.VICTIM
+    addition: bool = False
+    rule: str = ""
+    topic: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {"ho_class": self.ho_class, "code": self.code, "title": self.title, "count": self.count,
+                "victim": self.victim, "because": _cite(self.because)}
+
+
+@dataclass(frozen=True, slots=True)
+class NotSeparate:
+    ho_class: str
+    code: str | None
+    title: str
+    why: str
+    because: Because
+
+    def as_json(self) -> dict[str, object]:
+        return {"ho_class": self.ho_class, "code": self.code, "title": self.title, "why": self.why,
+                "because": _cite(self.because)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    rule: str
+    text: str
+    because: Because
+
+    def as_json(self) -> dict[str, object]:
+        return {"rule": self.rule, "text": self.text, "because": _cite(self.because)}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    id: str
+    text: str
+    by: datetime | None
+    because: Because
+
+    def as_json(self) -> dict[str, object]:
+        by = self.by.isoformat().replace("+00:00", "Z") if self.by else None
+        return {"id": self.id, "text": self.text, "by": by, "because": _cite(self.because)}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    fact: str
+    value: str
+    label: str
+    decision: Word
+    crimes: tuple[Crime, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        return {"fact": self.fact, "value": self.value, "label": self.label, "decision": self.decision.value,
+                "crimes": [crime.as_json() for crime in self.crimes]}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact that, said otherwise, gives another decision."""
+
+    if_: str
+    then: Word
+    fact: str
+    value: Value
+
+    def as_json(self) -> dict[str, object]:
+        return {"if": self.if_, "then": self.then.value, "fact": self.fact, "value": self.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`missing` are the facts that stand in the way; with any, the status is `needs_facts`.
+
+    `used` are the facts that it rests on; `presumed` those of them that nobody said.
+    """
+
+    word: Word
+    edition: str
+    on: date
+    crimes: tuple[Crime, ...] = ()
+    incident: str | None = None
+    not_separate: tuple[NotSeparate, ...] = ()
+    flags: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    would_change: tuple[Change, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    presumed: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[str, ...] = ()
+    missing: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        return not self.missing
+
+    @property
+    def essence(self) -> tuple[object, ...]:
+        """What makes two decisions the same for whoever records: the word, the crimes and their counts."""
+        rows = sorted((c.ho_class, c.code or "", c.count) for c in self.crimes)
+        return (self.decided, self.word, tuple(rows), self.incident)
+
+    def as_json(self) -> dict[str, object]:
+        return {"decision": self.word.value, "status": "decided" if self.decided else "needs_facts",
+                "crimes": [crime.as_json() for crime in self.crimes], "incident": self.incident,
+                "not_separately_recorded": [row.as_json() for row in self.not_separate],
+                "flags": list(self.flags), "actions": [action.as_json() for action in self.actions],
+                "reasons": [reason.as_json() for reason in self.reasons],
+                "would_change": [change.as_json() for change in self.would_change],
+                "branches": [branch.as_json() for branch in self.branches],
+                "assumptions": list(self.presumed.values()), "readings": list(self.readings),
+                "edition": self.edition, "on": self.on.isoformat()}

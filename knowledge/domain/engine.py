@@ -1,0 +1,211 @@
+"""Decides what to record from the facts: pure, explained, and never by falling through.
+
+Topics propose, the recording rules say whether each proposal is recorded (pp. 6-11), the counting
+rules say how many and which is principal (pp. 12-14, 55-57), flags and actions follow.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from knowledge.domain.counting import Counted, choose_principal
+from knowledge.domain.decision import Action, Crime, Decision, Reason
+from knowledge.domain.fact import Value
+from knowledge.domain.report import ACT, Report, View
+from knowledge.domain.rule import Basis, ProposedCrime, Rule, Ruling, Word
+from knowledge.domain.rulebook import Rulebook, Topic
+
+RECEIVED = "received"
+
+_STRENGTH = (Word.REFER, Word.CANCEL, Word.OUTCOME, Word.ADD_TO_EXISTING, Word.TRANSFER, Word.N300, Word.N100,
+             Word.CRIME_RELATED_INCIDENT, Word.ANSWER, Word.INCIDENT_ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that applied, the facts that made it apply, and what it was judged on."""
+
+    topic: str
+    rule: Rule
+    view: View
+    count: int = 1
+
+
+@dataclass(slots=True)
+class _Work:
+    """What has been found so far while one decision is made."""
+
+    fired: list[Fired] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    presumed: dict[str, str] = field(default_factory=dict)
+    recorded: list[Crime] = field(default_factory=list)
+    rulings: list[tuple[Ruling, int]] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+
+    def note(self, rule: Rule, view: View, used: frozenset[str]) -> None:
+        self.reasons.append(Reason(rule.id, rule.why, rule.because))
+        self.rest_on(view, used)
+
+    def rest_on(self, view: View, used: frozenset[str]) -> None:
+        self.used |= used
+        for fact in used:
+            if fact in view.presumed:
+                self.presumed[fact] = view.presumed[fact].text
+
+
+def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
+    """The decision for the report under the rules in force on the day. Never raises for a well-formed report.
+
+    Without an alleged act or another matter that a topic knows, the answer is `needs_facts` about the act.
+    """
+    work = _Work()
+    for topic, view in _raised(report, rulebook):
+        _ask_topic(topic, view, rulebook, on, work)
+    for fired in work.fired:
+        _apply(fired, report, rulebook, on, work)
+    if not work.topics:
+        work.missing.add(ACT)
+    counted = choose_principal(tuple(work.recorded), rulebook.order)
+    return _conclude(report, rulebook, on, work, counted)
+
+
+def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View]]:
+    """Each topic that the report raises, with the facts as it sees them; one that asks per act once for each."""
+    for topic in rulebook.topics:
+        for act in report.acts if topic.per_act else (None,):
+            view = View(report, rulebook, act)
+            if topic.raised_by.judge(view).holds:
+                yield topic, view
+
+
+def _ask_topic(topic: Topic, view: View, rulebook: Rulebook, on: date, work: _Work) -> None:
+    """The first rule that holds fires; an undecided one stops the search, so nothing falls through."""
+    work.topics.append(topic.id)
+    for rule in rulebook.rules_on(topic.rules, on):
+        found = rule.when.judge(view)
+        if found.holds is None:
+            work.missing |= found.missing
+            work.used |= found.used
+            return
+        work.rest_on(view, found.used)
+        if found.holds:
+            work.note(rule, view, found.used)
+            work.fired.append(Fired(topic.id, rule, view))
+            return
+
+
+def _apply(fired: Fired, report: Report, rulebook: Rulebook, on: date, work: _Work) -> None:
+    then = fired.rule.then
+    if then.ruling:
+        work.rulings.append((then.ruling, _number(fired.view, then.ruling.count)))
+    for proposed in then.crimes:
+        if then.ruling:
+            work.recorded.append(_crime(proposed, fired))
+        else:
+            _ask_recording(proposed, fired, report, rulebook, on, work)
+
+
+def _ask_recording(proposed: ProposedCrime, fired: Fired, report: Report, rulebook: Rulebook, on: date,
+                   work: _Work) -> None:
+    """Takes one proposed crime through the flowchart of page 11, in its order."""
+    act = {ACT: fired.view.stated(ACT) or ()}
+    extra: dict[str, Value] = {"crime.basis": proposed.basis.value, "crime.class": proposed.ho_class,
+                               "crime.code": proposed.code or "", **act, "topic": fired.topic}
+    view = View(report, rulebook, None, extra)
+    for rule in rulebook.rules_on(rulebook.recording, on):
+        if rule.id in fired.rule.overrides:
+            continue
+        found = rule.when.judge(view)
+        if found.holds is None:
+            work.missing |= found.missing
+            work.used |= found.used
+            return
+        work.rest_on(view, found.used)
+        if found.holds:
+            work.note(rule, view, found.used)
+            if rule.then.ruling:
+                work.rulings.append((rule.then.ruling, _number(view, proposed.count)))
+            else:
+                work.recorded.append(_crime(proposed, fired))
+            return
+    work.recorded.append(_crime(proposed, fired))
+
+
+def _crime(proposed: ProposedCrime, fired: Fired) -> Crime:
+    stated = fired.view.stated("victim")
+    return Crime(proposed.ho_class, proposed.code, proposed.title, _number(fired.view, proposed.count),
+                 str(stated) if isinstance(stated, str) else "V1", fired.rule.because, proposed.basis,
+                 proposed.addition, fired.rule.id, fired.topic)
+
+
+def _number(view: View, fact: str | None) -> int:
+    value = view(fact) if fact else None
+    return value if isinstance(value, int) and value > 0 else 1
+
+
+def _conclude(report: Report, rulebook: Rulebook, on: date, work: _Work, counted: Counted) -> Decision:
+    rulings = [ruling for ruling, _ in work.rulings]
+    procedural = [ruling for ruling in rulings if not _yields_to_crime(ruling)]
+    strongest = min(procedural or rulings, key=lambda ruling: _STRENGTH.index(ruling.word), default=None)
+    crimes = counted.crimes
+    readings = counted.readings + tuple(text for ruling in rulings for text in ruling.readings)
+    if counted.readings:
+        word, strongest = Word.REFER, None
+    elif strongest is not None and (procedural or not crimes):
+        word = strongest.word
+    else:
+        word = Word.RECORD_CRIME if crimes else Word.INCIDENT_ONLY
+    incident = strongest.incident if strongest and word is strongest.word else None
+    crimes += _incident_rows(work, word, incident)
+    decision = Decision(word, rulebook.edition, on, crimes, incident, counted.not_separate,
+                        reasons=(*_once(work.reasons), *counted.reasons), presumed=dict(work.presumed),
+                        readings=readings, missing=frozenset(work.missing), used=frozenset(work.used),
+                        topics=tuple(dict.fromkeys(work.topics)))
+    return _with_consequences(decision, report, rulebook)
+
+
+def _yields_to_crime(ruling: Ruling) -> bool:
+    """Another crime of the same report is still recorded where this one is not."""
+    return ruling.word in (Word.INCIDENT_ONLY, Word.CRIME_RELATED_INCIDENT, Word.ANSWER)
+
+
+def _once(reasons: list[Reason]) -> list[Reason]:
+    return list({reason.rule: reason for reason in reasons}.values())
+
+
+def _incident_rows(work: _Work, word: Word, incident: str | None) -> tuple[Crime, ...]:
+    """N100 and N300 are counted as crimes are: one for each rape reported, one for each death (pp. 35, 63)."""
+    if incident is None or word not in (Word.N100, Word.N300):
+        return ()
+    because = work.reasons[-1].because if work.reasons else ()
+    number = sum(count for ruling, count in work.rulings if ruling.incident == incident)
+    title = "Reported incident of rape" if word is Word.N100 else "Death report"
+    return (Crime(incident.split("/")[0], incident, title, number, "V1", because, Basis.VICTIM),)
+
+
+def _with_consequences(decision: Decision, report: Report, rulebook: Rulebook) -> Decision:
+    """Flags and actions: each rule on its own, none of them ever asks."""
+    extra: dict[str, Value] = {"decision": decision.word.value,
+                               "recorded_class": tuple(crime.ho_class for crime in decision.crimes),
+                               "recorded_code": tuple(crime.code or "" for crime in decision.crimes),
+                               "topic": decision.topics}
+    view = View(report, rulebook, None, extra)
+    flags = [rule for rule in rulebook.rules_on(rulebook.flags, decision.on) if rule.when.judge(view).holds]
+    actions = [rule for rule in rulebook.rules_on(rulebook.actions, decision.on) if rule.when.judge(view).holds]
+    received = _received(report.facts)
+    return replace(decision,
+                   flags=tuple(dict.fromkeys(rule.then.flag or "" for rule in flags)),
+                   reasons=decision.reasons + tuple(Reason(r.id, r.why, r.because) for r in flags),
+                   actions=tuple(_action(rule, received) for rule in actions))
+
+
+def _action(rule: Rule, received: datetime | None) -> Action:
+    by = received + timedelta(hours=rule.then.within_hours) if received and rule.then.within_hours else None
+    return Action(rule.then.action or rule.id, rule.why, by, rule.because)
+
+
+def _received(facts: Mapping[str, Value]) -> datetime | None:
+    value = facts.get(RECEIVED)
+    return datetime.fromisoformat(value) if isinstance(value, str) else None

@@ -1,0 +1,144 @@
+"""Which fact to ask next, why, and how many more there can be at most."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.domain.decision import Branch, Change, Decision
+from knowledge.domain.engine import decide
+from knowledge.domain.fact import NOT_KNOWN, Fact, Kind, Value
+from knowledge.domain.report import Report
+from knowledge.domain.rulebook import Rulebook
+
+_BUDGET = 90
+"""How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    fact: Fact
+    at_most_more: int
+
+
+def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Question | None]:
+    """The decision and, while it needs facts, the one question whose answer settles most.
+
+    A fact that cannot change the result is never asked. Facts that the officer does not know are not asked
+    again: the decision is then given for each branch, with the fact that divides them.
+    """
+    decision = decide(report, rulebook, on)
+    if decision.decided:
+        return decision, None
+    fact = _most_settling(report, rulebook, on, decision)
+    if fact is None:
+        return _by_branches(report, rulebook, on, decision), None
+    same = _settled_anyway(report, rulebook, on, fact)
+    if same is not None:
+        return same, None
+    return decision, Question(fact, _bound(report, rulebook, on, decision, fact))
+
+
+def changes(report: Report, rulebook: Rulebook, on: date, decision: Decision, most: int = 6) -> tuple[Change, ...]:
+    """Single facts that, said otherwise, would give another decision; presumed ones first."""
+    facts = sorted(decision.used, key=lambda fact: (fact not in decision.presumed, fact))
+    found: list[Change] = []
+    for name in facts:
+        fact = rulebook.facts.get(name)
+        if fact is None or fact.kind not in (Kind.YES_NO, Kind.CHOICE) or len(found) >= most:
+            continue
+        for value in fact.options:
+            other = decide(report.with_fact(name, value), rulebook, on)
+            if other.decided and other.word is not decision.word:
+                found.append(Change(fact.words_for(value), other.word, name, value))
+                break
+    return tuple(found)
+
+
+def _askable(report: Report, rulebook: Rulebook, decision: Decision) -> list[Fact]:
+    known_not = {name for name, value in report.facts.items() if value == NOT_KNOWN}
+    return [rulebook.facts[name] for name in sorted(decision.missing) if name in rulebook.facts and name not in known_not]
+
+
+def _answers(fact: Fact) -> tuple[Value, ...]:
+    if fact.kind is Kind.NUMBER:
+        return tuple(sorted({fact.least, *(n for n in (1, 2, 10, 13, 16, 18) if fact.least <= n <= fact.most)}))
+    return tuple(fact.options)
+
+
+def _most_settling(report: Report, rulebook: Rulebook, on: date, decision: Decision) -> Fact | None:
+    """Counted, not scripted: the share of a fact's answers after which the decision stands."""
+    facts = _askable(report, rulebook, decision)
+    if len(facts) <= 1:
+        return facts[0] if facts else None
+    return max(facts, key=lambda fact: _share_settled(report, rulebook, on, fact))
+
+
+def _share_settled(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> float:
+    results = [decide(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact)]
+    return sum(result.decided for result in results) / max(1, len(results))
+
+
+def _settled_anyway(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> Decision | None:
+    results = [decide(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact)]
+    if results and results[0].decided and len({result.essence for result in results}) == 1:
+        return results[0]
+    return None
+
+
+def _by_branches(report: Report, rulebook: Rulebook, on: date, decision: Decision) -> Decision:
+    """Everything left to ask is not known: what each answer would lead to, and the fact that divides them."""
+    for name in sorted(decision.missing):
+        fact = rulebook.facts.get(name)
+        if fact is None:
+            continue
+        branches = tuple(_branches(report, rulebook, on, fact))
+        if branches:
+            return replace(decision, branches=branches)
+    return decision
+
+
+def _branches(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> Iterator[Branch]:
+    for value in _answers(fact):
+        result = decide(report.with_fact(fact.id, value), rulebook, on)
+        if result.decided:
+            yield Branch(fact.id, str(value), fact.words_for(value), result.word, result.crimes)
+
+
+def _bound(report: Report, rulebook: Rulebook, on: date, decision: Decision, fact: Fact) -> int:
+    """How many questions can follow this one, at most."""
+    spent = [0]
+    depth = _depth(report, rulebook, on, fact, spent)
+    return depth if depth is not None else _loose_bound(report, rulebook, decision)
+
+
+def _depth(report: Report, rulebook: Rulebook, on: date, fact: Fact, spent: list[int]) -> int | None:
+    deepest = 0
+    for value in _answers(fact):
+        spent[0] += 1
+        if spent[0] > _BUDGET:
+            return None
+        told = report.with_fact(fact.id, value)
+        result = decide(told, rulebook, on)
+        if result.decided:
+            continue
+        following = _most_settling(told, rulebook, on, result)
+        if following is None:
+            continue
+        below = _depth(told, rulebook, on, following, spent)
+        if below is None:
+            return None
+        deepest = max(deepest, 1 + below)
+    return deepest
+
+
+def _loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:
+    names = set(decision.missing)
+    for topic in decision.topics:
+        for rule in rulebook.by_topic[topic].rules:
+            names |= set(rule.when.facts())
+    for rule in rulebook.recording:
+        names |= set(rule.when.facts())
+    return sum(1 for name in names if name in rulebook.facts and name not in report.facts
+               and not rulebook.facts[name].presumed)
+
+

@@ -1,0 +1,101 @@
+"""A rule: when it applies, what follows, why, and the page that says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from knowledge.domain.citation import Because
+from knowledge.domain.condition import Condition
+
+
+class Basis(StrEnum):
+    VICTIM = "victim"
+    STATE = "state"
+
+
+class Word(StrEnum):
+    """The decision words of the contract."""
+
+    RECORD_CRIME = "record_crime"
+    CRIME_RELATED_INCIDENT = "record_crime_related_incident"
+    INCIDENT_ONLY = "no_crime_incident_only"
+    N100 = "record_n100"
+    N300 = "record_n300"
+    CANCEL = "cancel"
+    TRANSFER = "transfer"
+    REFER = "refer_fcr"
+    ADD_TO_EXISTING = "add_to_existing"
+    OUTCOME = "outcome"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedCrime:
+    """A crime that a rule proposes. `count` names the number fact that counts it; without one it is one.
+
+    `addition` is recorded beside a principal crime and never inside it (breaches, modern slavery, drugs).
+    """
+
+    ho_class: str
+    code: str | None
+    title: str
+    basis: Basis = Basis.VICTIM
+    count: str | None = None
+    addition: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision that a rule gives outright, without a crime being proposed."""
+
+    word: Word
+    incident: str | None = None
+    count: str | None = None
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What follows. Nothing at all means: this topic finds no crime of its kind in what was reported."""
+
+    crimes: tuple[ProposedCrime, ...] = ()
+    ruling: Ruling | None = None
+    flag: str | None = None
+    action: str | None = None
+    within_hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """From the first day to the day before `until`."""
+
+    since: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`overrides` names general rules that do not apply to what this rule proposes, because the page says so."""
+
+    id: str
+    when: Condition
+    then: Then
+    why: str
+    because: Because
+    in_force: InForce
+    overrides: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedCase:
+    """Facts, and the decision that the page gives for them."""
+
+    name: str
+    facts: Mapping[str, object]
+    decision: Word
+    crimes: tuple[tuple[str, str | None, int], ...] | None = None
+    incident: str | None = None

@@ -1,0 +1,78 @@
+"""All that decides: facts, topics with their rules, and the rules that apply across topics."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from knowledge.domain.citation import Because
+from knowledge.domain.condition import Condition
+from knowledge.domain.fact import Fact
+from knowledge.domain.rule import InForce, Rule, WorkedCase
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One unit of content. `per_act`: its rules are asked once for each alleged act, else once for the report."""
+
+    id: str
+    title: str
+    per_act: bool
+    raised_by: Condition
+    rules: tuple[Rule, ...]
+    cases: tuple[WorkedCase, ...] = ()
+    about: tuple[str, ...] = ()
+    version: int = 0
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Names crimes by class or by code."""
+
+    classes: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    def covers(self, ho_class: str, code: str | None) -> bool:
+        return ho_class in self.classes or (code is not None and code in self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A step of the conduct order (pp. 56-57): what it prevails over and what prevails over it."""
+
+    name: str
+    crimes: Match
+    beats: Match
+    yields_to: Match
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalOrder:
+    """The look-up table of page 14, most serious first, and the conduct tiers."""
+
+    rows: tuple[Match, ...]
+    tiers: tuple[Tier, ...]
+    because: Because
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    edition: str
+    in_force: InForce
+    facts: Mapping[str, Fact]
+    topics: tuple[Topic, ...]
+    recording: tuple[Rule, ...]
+    order: PrincipalOrder
+    flags: tuple[Rule, ...] = ()
+    actions: tuple[Rule, ...] = ()
+    acts: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    def rules_on(self, rules: tuple[Rule, ...], day: date) -> tuple[Rule, ...]:
+        """Those of the rules that are in force on the day."""
+        return tuple(rule for rule in rules if rule.in_force.covers(day))

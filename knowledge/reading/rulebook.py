@@ -1,0 +1,112 @@
+"""From published documents to the rulebook that the engine decides with."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.domain.condition import Condition
+from knowledge.domain.documents import Published
+from knowledge.domain.fact import Fact
+from knowledge.domain.lexicon import Saying
+from knowledge.domain.rule import InForce, Rule
+from knowledge.domain.rulebook import Match, PrincipalOrder, Rulebook, Tier, Topic
+from knowledge.reading.conditions import read_condition
+from knowledge.reading.rules import EDITION_STARTS, TitleOf, read_because, read_case, read_rule
+from knowledge.reading.strict_yaml import Block, ContentError, parse
+from knowledge.reading.vocabulary import Vocabulary
+
+VOCABULARY_KINDS = ("facts", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRulebook:
+    rulebook: Rulebook
+    sayings: tuple[Saying, ...]
+
+
+def read_rulebook(documents: Iterable[Published], title_of: TitleOf, edition: str = "2026-27") -> ReadRulebook:
+    """Assembles every document that decides. Raises ContentError naming file, rule and key."""
+    parsed = [(document, parse(document.body, f"{document.document_id}.yml")) for document in documents
+              if document.kind in ("facts", "topic", "general", "counting", "flags")]
+    vocabulary = Vocabulary()
+    for document, top in parsed:
+        if document.kind in VOCABULARY_KINDS:
+            vocabulary.read(top)
+    vocabulary.presume()
+    book = _Book(vocabulary.facts, title_of)
+    for document, top in parsed:
+        book.read(document, top)
+        top.done()
+    _unique(book.all_rules())
+    rulebook = Rulebook(edition, InForce(EDITION_STARTS), vocabulary.facts, tuple(book.topics), tuple(book.recording),
+                        book.order, tuple(book.flags), tuple(book.actions), vocabulary.acts)
+    return ReadRulebook(rulebook, tuple(vocabulary.sayings))
+
+
+class _Book:
+    def __init__(self, facts: Mapping[str, Fact], title_of: TitleOf) -> None:
+        self.facts, self.title_of = facts, title_of
+        self.topics: list[Topic] = []
+        self.recording: list[Rule] = []
+        self.flags: list[Rule] = []
+        self.actions: list[Rule] = []
+        self.order = PrincipalOrder((), (), ())
+
+    def read(self, document: Published, top: Block) -> None:
+        match document.kind:
+            case "topic":
+                self.topics.append(self._topic(document, top))
+            case "general":
+                self.recording += self._rules(top, "recording")
+                self.actions += self._rules(top, "actions")
+            case "flags":
+                self.flags += self._rules(top, "flags")
+            case "counting":
+                self.order = read_order(top)
+
+    def all_rules(self) -> list[Rule]:
+        return [rule for topic in self.topics for rule in topic.rules] + self.recording + self.flags + self.actions
+
+    def _rules(self, top: Block, key: str) -> list[Rule]:
+        return [read_rule(one, self.facts, self.title_of) for one in top.blocks(key, "rule")]
+
+    def _topic(self, document: Published, top: Block) -> Topic:
+        name = top.text("topic")
+        if name != document.slug:
+            raise top.error(f"'topic' is '{name}' but the document is '{document.slug}'")
+        raised_by: Condition = read_condition(top, "raised_by", self.facts)
+        topic = Topic(name, top.text("title"), top.choice("asked", ("per_act", "once"), "per_act") == "per_act",
+                      raised_by, tuple(self._rules(top, "rules")),
+                      tuple(read_case(one) for one in top.blocks("cases", "case")), top.texts("about"),
+                      document.version, document.approved_by)
+        if not topic.rules:
+            raise top.error("'rules' is missing: a topic without a rule can't decide")
+        return topic
+
+
+def read_order(top: Block) -> PrincipalOrder:
+    """The look-up table and the conduct tiers."""
+    because = read_because(top)
+    rows = tuple(_match(one) for one in top.blocks("rows", "row"))
+    tiers = []
+    for block in top.blocks("tiers", "tier"):
+        tiers.append(Tier(block.text("name"), _match(block.block("crimes")), _match(block.block("beats")),
+                          _match(block.block("yields_to")), read_because(block)))
+        block.done()
+    return PrincipalOrder(rows, tuple(tiers), because)
+
+
+def _match(block: Block) -> Match:
+    match = Match(frozenset(block.texts("classes")), frozenset(block.texts("codes")))
+    block.text("name", "")
+    block.done()
+    return match
+
+
+def _unique(rules: Iterable[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise ContentError(f"the rule id '{rule.id}' stands twice")
+        seen.add(rule.id)
+
+

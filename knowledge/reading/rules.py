@@ -1,0 +1,91 @@
+"""Rules, citations and worked cases as they are written in content files."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from knowledge.domain.citation import RULES, Because, Citation
+from knowledge.domain.fact import Fact
+from knowledge.domain.rule import Basis, InForce, ProposedCrime, Rule, Ruling, Then, Word, WorkedCase
+from knowledge.reading.conditions import read_condition
+from knowledge.reading.strict_yaml import Block, Node
+
+TitleOf = Callable[[str, str | None], str]
+"""The catalogue's title for a class and code."""
+
+EDITION_STARTS = date(2026, 4, 1)
+
+
+def read_because(block: Block, key: str = "source") -> Because:
+    """One citation or a list of them; the document is the rules unless `doc` names another."""
+    value = block.take(key)
+    rows = [value] if isinstance(value, dict) else value
+    if not isinstance(rows, list) or not rows:
+        raise block.error(f"'{key}' is missing: every rule and entry says its document, page and section")
+    return tuple(_citation(row, f"{block.place}: {key}") for row in rows)
+
+
+def _citation(row: Node, place: str) -> Citation:
+    block = Block(row if isinstance(row, dict) else {}, place)
+    citation = Citation(block.text("doc", RULES), block.number("page"), block.text("section"))
+    block.done()
+    return citation
+
+
+def read_rule(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> Rule:
+    since, until = block.day("from", EDITION_STARTS), block.day("until")
+    rule = Rule(block.text("id"), read_condition(block, "when", facts), read_then(block.block("then"), facts, title_of),
+                block.text("why"), read_because(block), InForce(since or EDITION_STARTS, until),
+                frozenset(block.texts("overrides")))
+    block.done()
+    return rule
+
+
+def read_then(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> Then:
+    crimes = [_crime(one, facts, title_of) for one in block.blocks("crimes", "crime")]
+    if block.has("crime"):
+        crimes.insert(0, _crime(block.block("crime"), facts, title_of))
+    ruling = None
+    if block.has("decide"):
+        word = Word(block.choice("decide", tuple(word.value for word in Word)))
+        ruling = Ruling(word, block.text("incident", "") or None, _count(block, facts), block.texts("readings"))
+    then = Then(tuple(crimes), ruling, block.text("flag", "") or None, block.text("action", "") or None,
+                block.number("within_hours", 0) or None)
+    if block.has("record"):
+        block.choice("record", ("yes",))
+    if block.has("nothing"):
+        block.choice("nothing", ("yes",))
+    block.done()
+    return then
+
+
+def _crime(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> ProposedCrime:
+    ho_class, code = block.text("class"), block.text("code", "") or None
+    crime = ProposedCrime(ho_class, code, block.text("title", "") or title_of(ho_class, code),
+                          Basis(block.choice("basis", ("victim", "state"), "victim")), _count(block, facts),
+                          block.choice("addition", ("yes", "no"), "no") == "yes")
+    block.done()
+    return crime
+
+
+def _count(block: Block, facts: Mapping[str, Fact]) -> str | None:
+    name = block.text("count", "") or None
+    if name is not None and name not in facts:
+        raise block.error(f"'count' names the unknown fact '{name}'")
+    return name
+
+
+def read_case(block: Block) -> WorkedCase:
+    expect = block.block("expect")
+    crimes = None
+    if expect.has("crimes"):
+        crimes = tuple((one.text("class"), one.text("code", "") or None, one.number("count", 1))
+                       for one in expect.blocks("crimes", "crime"))
+    word = Word(expect.choice("decision", tuple(word.value for word in Word)))
+    incident = expect.text("incident", "") or None
+    expect.done()
+    facts = block.take("facts")
+    if not isinstance(facts, dict):
+        raise block.error("'facts' must be a mapping of facts to values")
+    case = WorkedCase(block.text("name"), facts, word, crimes, incident)
+    block.done()
+    return case

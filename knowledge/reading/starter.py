@@ -1,0 +1,31 @@
+"""The starter edition: every file of knowledge/content as a document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.reading.strict_yaml import parse
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+
+_KINDS = {"topics": "topic", "entries": "entry", "facts": "facts", "general": "general", "counting": "counting",
+          "flags": "flags", "signposts": "signposts", "phrases": "phrases", "lexicon": "lexicon"}
+
+
+@dataclass(frozen=True, slots=True)
+class StarterDocument:
+    id: str
+    title: str
+    body: str
+
+
+def starter_documents(content: Path = CONTENT) -> Iterator[StarterDocument]:
+    """In the order of their ids, so that loading is the same everywhere."""
+    for folder, kind in sorted(_KINDS.items()):
+        for path in sorted((content / folder).glob("*.yml")):
+            body = path.read_text(encoding="utf-8")
+            title = parse(body, str(path.relative_to(content))).text("title", path.stem.replace("-", " ").capitalize())
+            yield StarterDocument(f"{kind}/{path.stem}", title, body)
+    catalogue = content / "offences" / "2026-27.csv"
+    if catalogue.exists():
+        yield StarterDocument("catalogue/offences", "Notifiable offences 2026/27", catalogue.read_text(encoding="utf-8"))

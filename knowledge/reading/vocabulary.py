@@ -1,0 +1,101 @@
+"""Facts, acts and the words that reveal them, as they are written in content files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.domain.fact import NO, YES, Fact, Kind, Presumption
+from knowledge.domain.lexicon import Saying
+from knowledge.reading.conditions import read_condition
+from knowledge.reading.rules import read_because
+from knowledge.reading.strict_yaml import Block, ContentError
+
+
+@dataclass
+class Vocabulary:
+    """Grows file by file; the same fact written twice is a complaint."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    acts: dict[str, str] = field(default_factory=dict)
+    sayings: list[Saying] = field(default_factory=list)
+    _presumptions: list[tuple[str, Block]] = field(default_factory=list)
+
+    def read(self, top: Block) -> None:
+        """Takes `facts` and `acts` from a file."""
+        for name, block in _named(top.block("facts")):
+            if name in self.facts:
+                raise block.error("this fact is already written in another file")
+            self.facts[name] = self._fact(name, block)
+        for name, block in _named(top.block("acts")):
+            if name in self.acts:
+                raise block.error("this act is already written in another file")
+            self.acts[name] = block.text("label")
+            self.sayings += _sayings(block, "act", name, "words")
+            block.done()
+
+    def presume(self) -> None:
+        """Presumptions may rest on facts of other files, so they are read when all facts are there."""
+        for name, block in self._presumptions:
+            fact = self.facts[name]
+            value = block.text("value")
+            if value not in fact.options and fact.kind is not Kind.NUMBER:
+                raise block.error(f"'value' can't be '{value}'; it is one of {', '.join(fact.options)}")
+            when = read_condition(block, "when", self.facts) if block.has("when") else None
+            presumption = Presumption(int(value) if fact.kind is Kind.NUMBER else value, block.text("text"),
+                                      read_because(block), when)
+            block.done()
+            self.facts[name] = _presuming(fact, presumption)
+
+    def _fact(self, name: str, block: Block) -> Fact:
+        kind = Kind(block.choice("kind", tuple(kind.value for kind in Kind)))
+        options = block.take("options")
+        if options is None and kind is Kind.YES_NO:
+            options = {YES: "Yes", NO: "No"}
+        if not isinstance(options, dict):
+            if kind not in (Kind.NUMBER, Kind.WHEN):
+                raise block.error("'options' must map each value to its words")
+            options = {}
+        labels = {value: str(label) for value, label in options.items()}
+        words = block.block("words")
+        for value in words.keys():
+            if value not in labels:
+                raise words.error(f"'{value}' is not an option of this fact")
+            self.sayings += _sayings(words, name, value, value)
+        fact = Fact(name, kind, block.text("question"), block.text("why"), labels, (),
+                    block.number("least", 0), block.number("most", 999), block.text("unit", ""))
+        many = block.blocks("presumptions", "presumption") if block.has("presumptions") else iter(())
+        self._presumptions += [(name, one) for one in many]
+        if block.has("presume"):
+            self._presumptions.append((name, block.block("presume")))
+        block.done()
+        return fact
+
+
+def _presuming(fact: Fact, presumption: Presumption) -> Fact:
+    return Fact(fact.id, fact.kind, fact.question, fact.why, fact.options, (*fact.presumed, presumption),
+                fact.least, fact.most, fact.unit)
+
+
+def _named(block: Block) -> Iterator[tuple[str, Block]]:
+    for name in block.keys():
+        yield name, block.block(name)
+
+
+def _sayings(block: Block, fact: str, value: str, key: str) -> list[Saying]:
+    rows = block.take(key)
+    if rows is None:
+        return []
+    if not isinstance(rows, list):
+        raise block.error(f"'{key}' must be a list of what officers say")
+    found: list[Saying] = []
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, str):
+            found.append(Saying(fact, value, row))
+        elif isinstance(row, dict):
+            one = Block(row, f"{block.place}: {key} {number}")
+            found.append(Saying(fact, value, one.text("say"), one.texts("unless")))
+            one.done()
+        else:
+            raise ContentError(f"{block.place}: {key} {number}: must be text, or 'say' with 'unless'")
+    return found
+
+

@@ -1,0 +1,20 @@
+"""Whether what was found is said not to be so."""
+
+from spacy.tokens import Doc
+
+CUES = frozenset({"no", "not", "nil", "neg", "negative", "without", "never", "dont", "doesnt",
+                  "didnt", "isnt", "wasnt", "arent", "werent", "hasnt", "havent", "hadnt", "wont", "cant", "cannot",
+                  "nothing", "neither", "nor", "none", "rather", "nobody"})
+_STOPS = frozenset({"but", "just", "only", "however", "although", "though", ",", ":", "(", ")", "\"", "because", "cos", "and"})
+REACH = 4
+
+
+def negated(doc: Doc, start: int, bound: int) -> bool:
+    """A cue stands within four words before, in the same clause; `bound` is where the sentence starts."""
+    for index in range(start - 1, max(bound, start - REACH) - 1, -1):
+        word = doc[index].text
+        if word in CUES:
+            return True
+        if word in _STOPS:
+            return False
+    return False
