@@ -1,0 +1,60 @@
+"""`./helpline ask`: one message by the way that the chat takes, without the web app."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from knowledge.settings import Settings
+from webhook.commands.first_run import load_knowledge
+from webhook.commands.place import running, settle
+from webhook.commands.storing import open_up_to_date
+
+
+@click.command()
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole reply.")
+def ask(text: str, as_json: bool) -> None:
+    """Ask one question and print the reply."""
+    settings = _where_it_runs(settle())
+    with _relay(settings) as relay:
+        replies = relay(text)
+    if as_json:
+        click.echo(
+            json.dumps(replies[0] if len(replies) == 1 else list(replies), indent=2, ensure_ascii=False)
+        )
+        return
+    click.echo("\n\n".join(_in_words(reply) for reply in replies))
+
+
+def _where_it_runs(settings: Settings) -> Settings:
+    """A running `up` may have taken other ports than the usual ones."""
+    word = running(settings.home)
+    return (
+        replace(settings, rasa_port=word["rasa_port"], action_port=word["action_port"]) if word else settings
+    )
+
+
+@contextmanager
+def _relay(settings: Settings) -> Iterator[Any]:
+    # Reading words takes a second to load: no other command should wait for it.
+    from webhook.commands.direct import direct_relay
+
+    with open_up_to_date(settings) as store:
+        load_knowledge(store, settings.home / "starter.digest", lambda line: click.echo(line, err=True))
+        yield direct_relay(settings, store)
+
+
+def _in_words(reply: dict[str, Any]) -> str:
+    lines = [reply["text"]]
+    question = reply.get("question")
+    if question:
+        lines += [question["text"], *(f"  - {option['label']}" for option in question["options"])]
+    lines += [f"  - {choice['title']}" for choice in reply.get("choices") or []]
+    pages = [f"{c['doc']} p.{c['page']}, {c['section']}" for c in reply.get("citations") or []]
+    if pages:
+        lines.append("Source: " + "; ".join(pages))
+    return "\n".join(lines)
