@@ -9,11 +9,20 @@ from knowledge.domain.offence import Offence, Replacement
 LIST = "notifiable-offence-list-"
 _SHEETS = {"offence": (1, "Notifiable Offences"), "incident": (3, "Notifiable Reported Incidents")}
 _MOST_LINES = 12
-_BASED = {"victim": "victim based", "state": "state based", "either": "victim or state based", None: "neither victim nor state based"}
+_ABOUT_THE_LIST = (Asked.REPLACED, Asked.NOTIFIABLE)
+_BASED = {
+    "victim": "victim based",
+    "state": "state based",
+    "either": "victim or state based",
+    None: "neither victim nor state based",
+}
 
 
 def wording(answer: CodeAnswer, edition: str) -> str:
     """Plain text; the first sentence is the answer."""
+    named = answer.named
+    if named and not named.on_list:
+        return named.note
     if not answer.offences and not answer.replacements:
         return (
             f"{answer.unknown} is not on the notifiable offence list for {edition}. "
@@ -25,8 +34,8 @@ def wording(answer: CodeAnswer, edition: str) -> str:
         parts = [_whether_notifiable(answer, edition)]
     else:
         parts = [_rows(answer)]
-    if answer.named and answer.named.note:
-        parts.append(answer.named.note)
+    if named and named.note and not (answer.replacements and answer.asked in _ABOUT_THE_LIST):
+        parts.append(named.note)
     return "\n".join(parts)
 
 
@@ -36,7 +45,7 @@ def sources(answer: CodeAnswer, edition: str) -> Because:
     found = [Citation(LIST + edition, *_SHEETS[kind]) for kind in kinds]
     if answer.named:
         found.extend(answer.named.because)
-    if answer.asked in (Asked.REPLACED, Asked.NOTIFIABLE):
+    if answer.asked in _ABOUT_THE_LIST:
         found.extend(one for replaced in answer.replacements for one in replaced.because)
     return tuple(dict.fromkeys(found))
 

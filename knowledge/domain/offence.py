@@ -47,8 +47,9 @@ class Offence:
 
     @property
     def label(self) -> str:
-        """How the rules print it: class, then code, then title."""
-        return " ".join(part for part in (self.ho_class, self.code, self.title) if part)
+        """How the rules print it: class, code, title; an incident's code names its class already."""
+        parts = (self.ho_class if self.kind == "offence" else "", self.code, self.title.rstrip("."))
+        return " ".join(part for part in parts if part)
 
     @property
     def law(self) -> str:
@@ -73,12 +74,17 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class EverydayName:
-    """What officers call an offence, the rows they mean, and a note that must go with the answer."""
+    """What officers call an offence, the rows they mean, and a note that must go with the answer.
+
+    `on_list` is false for what the documents say is not notifiable: then the note is the answer,
+    and the rows, if any, are its nearest neighbours.
+    """
 
     names: tuple[str, ...]
     means: tuple[tuple[str, str], ...]
     note: str = ""
     because: Because = ()
+    on_list: bool = True
 
 
 def as_code(text: str) -> str | None:

@@ -25,10 +25,13 @@ def read_replacements(text: str, name: str = "catalogue/replaced") -> tuple[Repl
 def _everyday_name(block: Block) -> EverydayName:
     found = EverydayName(
         names=tuple(one.lower() for one in _some(block, "says")),
-        means=tuple(_selection(block, one) for one in _some(block, "means")),
+        means=tuple(_selection(block, one) for one in block.texts("means")),
         note=block.text("note", ""),
         because=read_because(block) if block.has("source") else (),
+        on_list=block.choice("notifiable", ("yes", "no"), "yes") == "yes",
     )
+    if not (found.means if found.on_list else found.note):
+        raise block.error("'means' is missing" if found.on_list else "what is not notifiable needs a 'note'")
     if found.note and not found.because:
         raise block.error("a note needs its 'source'")
     block.done()
