@@ -1,8 +1,7 @@
 """`./helpline ask`: one message by the way that the chat takes, without the web app."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +18,13 @@ from webhook.commands.storing import open_up_to_date
 @click.option("--json", "as_json", is_flag=True, help="Print the whole reply.")
 def ask(text: str, as_json: bool) -> None:
     """Ask one question and print the reply."""
-    settings = _where_it_runs(settle())
-    with _relay(settings) as relay:
-        replies = relay(text)
+    settings = settle()
+    with open_up_to_date(settings) as store:
+        load_knowledge(store, settings.home / "starter.digest", lambda line: click.echo(line, err=True))
+    # What reads words takes a second to load: no other command should wait for it.
+    from webhook.commands.direct import answer
+
+    replies = answer(_where_it_runs(settings), text)
     if as_json:
         click.echo(
             json.dumps(replies[0] if len(replies) == 1 else list(replies), indent=2, ensure_ascii=False)
@@ -38,17 +41,7 @@ def _where_it_runs(settings: Settings) -> Settings:
     )
 
 
-@contextmanager
-def _relay(settings: Settings) -> Iterator[Any]:
-    # Reading words takes a second to load: no other command should wait for it.
-    from webhook.commands.direct import direct_relay
-
-    with open_up_to_date(settings) as store:
-        load_knowledge(store, settings.home / "starter.digest", lambda line: click.echo(line, err=True))
-        yield direct_relay(settings, store)
-
-
-def _in_words(reply: dict[str, Any]) -> str:
+def _in_words(reply: Mapping[str, Any]) -> str:
     lines = [reply["text"]]
     question = reply.get("question")
     if question:

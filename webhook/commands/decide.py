@@ -1,0 +1,47 @@
+"""`./helpline decide`: the decision for facts that a program gives."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from webhook.commands.first_run import load_knowledge
+from webhook.commands.place import settle
+from webhook.commands.storing import open_up_to_date
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day whose rules apply (today).")
+def decide(file: Path, day: datetime | None) -> None:
+    """Decide on the facts in FILE: {"fact": value}, or {"facts": {…}, "on": "2026-05-03"}."""
+    facts, written = _read(file)
+    on = day.date() if day else written or datetime.now(UTC).date()
+    settings = settle()
+    from knowledge.services.advising import Desk
+    from knowledge.services.deciding import decide_facts
+
+    with open_up_to_date(settings) as store:
+        load_knowledge(store, settings.home / "starter.digest", lambda line: click.echo(line, err=True))
+        decision = decide_facts(facts, on, Desk(store.reading))
+    click.echo(json.dumps(decision, indent=2, ensure_ascii=False))
+
+
+def _read(file: Path) -> tuple[dict[str, Any], date | None]:
+    try:
+        body = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise click.UsageError(f"{file} is not readable as JSON: {error}") from error
+    if not isinstance(body, dict):
+        raise click.UsageError(f"{file} must hold an object of facts")
+    facts = body.get("facts", body)
+    if not isinstance(facts, dict):
+        raise click.UsageError(f"{file}: 'facts' must be an object")
+    if "facts" not in body or "on" not in body:
+        return facts, None
+    try:
+        return facts, date.fromisoformat(body["on"])
+    except (TypeError, ValueError) as error:
+        raise click.UsageError(f"{file}: 'on' must be a day such as 2026-05-03") from error
