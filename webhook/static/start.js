@@ -1,0 +1,4 @@
+// Starts the ready-made components (menu on a phone, show password, tabs).
+import { initAll } from "./vendor/govuk-frontend.min.js";
+
+initAll();
