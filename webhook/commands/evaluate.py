@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from knowledge.settings import PROJECT
-from webhook.commands.trial import Trial, helpline_on_trial
+from webhook.commands.trial import Trial, helpline_in, trial_home
 
 SCORER = PROJECT.parent / "shared" / "tools" / "score_cases.py"
 # May only rise, and may only fall.
@@ -31,7 +31,7 @@ def evaluate(files: tuple[Path, ...], scorer: Path, floor: Path | None, record: 
     """Start a helpline with the starter edition and score its replies to the cases in FILES."""
     if record and floor is None:
         raise click.UsageError("--record needs --floor FILE to write to")
-    with helpline_on_trial(click.echo) as trial:
+    with trial_home() as home, helpline_in(home, click.echo) as trial:
         if misses:
             _score(scorer, trial, files, "--misses")
             return
@@ -62,7 +62,7 @@ def worse(scores: Scores, floor: Scores) -> list[str]:
 
 
 def _score(scorer: Path, trial: Trial, files: tuple[Path, ...], how: str) -> str:
-    command = [sys.executable, str(scorer), "--url", trial.url, "--token", trial.token, how]
+    command = [sys.executable, str(scorer), "--url", trial.url, "--token", trial.token(), how]
     wanted = subprocess.PIPE if how == "--json" else None
     done = subprocess.run([*command, *map(str, files)], stdout=wanted, text=True, check=False)
     if done.returncode != 0:

@@ -42,7 +42,7 @@ def prepare_store(settings: Settings, demo: bool, say: Say) -> FirstSignIn | Non
     try:
         load_knowledge(store, settings.home / "starter.digest", say)
         if demo:
-            _add_samples(store, say)
+            _add_samples(store, settings, say)
         return _first_sign_in(store, say)
     finally:
         store.close()
@@ -99,8 +99,9 @@ def _first_sign_in(store: Store, say: Say) -> FirstSignIn | None:
     return FirstSignIn(FIRST_ADMIN, password)
 
 
-def _add_samples(store: Store, say: Say) -> None:
+def _add_samples(store: Store, settings: Settings, say: Say) -> None:
+    # Asking the samples loads all that understands words: not for every start.
     from webhook.commands.demo import add_samples
 
-    for line in add_samples(store, datetime.now(UTC)):
+    for line in add_samples(store, settings, datetime.now(UTC)):
         say(line)

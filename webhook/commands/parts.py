@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from knowledge.settings import PROJECT, Settings
 from webhook.commands.health import answers
@@ -23,9 +24,7 @@ def all_parts(settings: Settings) -> list[Part]:
 
 def rasa(settings: Settings) -> Part:
     """Rasa itself, in its own environment."""
-    command = [str(BOT_PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1"]
-    command += ["--port", str(settings.rasa_port), "--model", str(BOT / "models" / "helpline.tar.gz")]
-    command += ["--endpoints", str(BOT / "endpoints.yml"), "--credentials", str(BOT / "credentials.yml")]
+    command = rasa_command(settings.rasa_port, "helpline", BOT / "endpoints.yml", BOT / "credentials.yml")
     key = {"X-Helpline-Key": settings.helpline_key}
     return Part(
         "rasa",
@@ -36,6 +35,13 @@ def rasa(settings: Settings) -> Part:
         lambda: answers(settings.rasa_port, "/webhooks/helpline/health", headers=key),
         patience=180,
     )
+
+
+def rasa_command(port: int, model: str, endpoints: Path, credentials: Path) -> list[str]:
+    """A Rasa server that only this machine can reach."""
+    command = [str(BOT_PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(port)]
+    command += ["--model", str(BOT / "models" / f"{model}.tar.gz")]
+    return [*command, "--endpoints", str(endpoints), "--credentials", str(credentials)]
 
 
 def action_server(settings: Settings) -> Part:
@@ -68,16 +74,22 @@ def web(settings: Settings) -> Part:
 def training(settings: Settings) -> Part:
     """Rasa learning from its examples, when they have changed since it last did."""
     return Part(
-        "training", "Training", _train(), PROJECT, {**environment_of(settings), **_NO_TELEMETRY}, lambda: True
+        "training",
+        "Training",
+        train_command(),
+        PROJECT,
+        {**environment_of(settings), **_NO_TELEMETRY},
+        lambda: True,
     )
 
 
 def training_check() -> list[str]:
     """The command whose status says whether training is needed."""
-    return [*_train(), "--check"]
+    return [*train_command(), "--check"]
 
 
-def _train() -> list[str]:
+def train_command() -> list[str]:
+    """Trains when what it learns from has changed."""
     return [sys.executable, "-m", "bot.train"]
 
 
