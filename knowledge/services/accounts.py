@@ -70,11 +70,14 @@ def sign_in(
     Commits what it learns by itself, a failure too, so give it a unit of work of its own.
     A right password, a wrong one and an unknown address take the same time.
     """
-    known = work.accounts.credentials(address.strip().lower()[:320])
+    address = address.strip().lower()[:320]
+    shown = work.accounts.credentials(address)
     work.rollback()  # hashing is slow on purpose: nobody should wait for us meanwhile
-    right = _is_right(hasher, known, password[:LONGEST_PASSWORD])
-    if known is None:
+    right = _is_right(hasher, shown, password[:LONGEST_PASSWORD])
+    known = work.accounts.credentials(address)  # again: others may have guessed meanwhile
+    if shown is None or known is None:
         raise NotSignedIn(_WRONG)
+    right = right and known.password_hash == shown.password_hash
     if known.locked_until and known.locked_until > now:
         raise _locked(known.locked_until)
     if not right or not known.account.active:

@@ -19,7 +19,6 @@ from knowledge.domain.documents import (
 from knowledge.domain.errors import BadInput, Conflict, NotAllowed, NotFound
 from knowledge.domain.people import Account, Role
 from knowledge.services.checking import Check, clean_text, clean_title, refuse_complaints
-from knowledge.services.starter_edition import load_starter as load_starter
 from knowledge.store.unit_of_work import UnitOfWork
 
 EDITORS = frozenset({Role.REGISTRAR, Role.ADMIN})

@@ -51,11 +51,12 @@ def write_dump(connection: Connection, file: IO[bytes], made_at: datetime) -> di
 
 def read_header(file: Path) -> dict[str, Any]:
     """What a backup says of itself; BadInput when it isn't one."""
-    for line in _lines(file):
-        if isinstance(line, dict) and line.get("format") == FORMAT:
-            return line
-        break
-    raise BadInput(NOT_OURS, field="file")
+    header = next(_lines(file), None)
+    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        raise BadInput(NOT_OURS, field="file")
+    if not isinstance(header.get("rows"), dict):
+        raise BadInput(TORN, field="file")
+    return header
 
 
 def read_rows(file: Path) -> Iterator[Row]:
@@ -71,8 +72,9 @@ def read_rows(file: Path) -> Iterator[Row]:
         if isinstance(line, dict):
             end = line.get("end")
             continue
-        found[line[0]] += 1
-        yield _row(line)
+        row = _row(line)
+        found[row[0]] += 1
+        yield row
     if end != found.total() or {name: n for name, n in promised.items() if n} != dict(found):
         raise BadInput(TORN, field="file")
 

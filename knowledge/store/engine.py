@@ -6,6 +6,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
 BUSY_MS = 3000
+# One for each thread of a web worker, so that none waits for another's connection.
+_POOL: dict[str, Any] = {"pool_size": 20, "max_overflow": 20, "pool_timeout": 3}
 
 
 def make_engine(url: str) -> Engine:
@@ -13,12 +15,13 @@ def make_engine(url: str) -> Engine:
     address = _with_driver(make_url(url))
     if address.get_backend_name() == "sqlite":
         return _sqlite(address)
+    limits = {"connect_timeout": 3, "options": f"-c lock_timeout={BUSY_MS}"}
     return create_engine(
         address,
         pool_pre_ping=True,
-        pool_size=10,
-        pool_timeout=BUSY_MS / 1000,
-        connect_args={"connect_timeout": 3, "options": f"-c lock_timeout={BUSY_MS}"},
+        # What the address itself says stands before ours.
+        connect_args={name: limit for name, limit in limits.items() if name not in address.query},
+        **_POOL,
     )
 
 
@@ -30,7 +33,7 @@ def _with_driver(address: URL) -> URL:
 
 
 def _sqlite(address: URL) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_engine(address, connect_args={"timeout": BUSY_MS / 1000}, **_POOL)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

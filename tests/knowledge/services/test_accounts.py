@@ -3,6 +3,7 @@
 import hashlib
 import time
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 from argon2 import PasswordHasher
@@ -80,6 +81,20 @@ def test_five_wrong_passwords_lock_for_fifteen_minutes(store: Store, person: Per
     with pytest.raises(Locked):
         enter(store, minutes=14.9)
     enter(store, minutes=15.1)
+
+
+def test_a_right_guess_among_many_at_once_finds_the_account_locked(store: Store, person: Person) -> None:
+    person("ann", "officer")
+
+    class Slow(PasswordHasher):
+        """Others guess while this one is still at it."""
+
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
+            fail(store, 5)
+            return super().verify(hash, password)
+
+    with pytest.raises(Locked), store() as work:
+        sign_in(work, ANN, PASSWORD, NOW, hasher=Slow(1, 8, 1))
 
 
 def test_a_success_forgets_earlier_failures(store: Store, person: Person) -> None:

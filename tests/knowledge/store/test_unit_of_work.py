@@ -120,6 +120,18 @@ def test_a_read_only_database_can_be_read_but_not_written(sqlite: str) -> None:
         work.serial.move()
 
 
+def test_a_read_only_server_is_unavailable_for_writing(database_url: str) -> None:
+    if database_url.startswith("sqlite"):
+        return
+    upgrade(database_url)
+    store = open_store(f"{database_url}&options=-c%20default_transaction_read_only%3Don")
+    with store.reading() as work:
+        assert work.knowledge_serial() == 0
+    with pytest.raises(StoreUnavailable, match="can't be written to"), store() as work:
+        work.serial.move()
+    store.close()
+
+
 def test_a_server_that_does_not_answer_is_unavailable() -> None:
     store = open_store("postgresql://nobody@127.0.0.1:1/nothing")
     with pytest.raises(StoreUnavailable, match="can't be reached"), store() as work:
