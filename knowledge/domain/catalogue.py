@@ -31,7 +31,9 @@ class Catalogue:
         for entry in self.everyday:
             for one in self.meant_by(entry):
                 self._names_by_row[one.key] = (*self._names_by_row.get(one.key, ()), *entry.names)
-        self._index = OffenceIndex(self.offences, {name: self.meant_by(entry) for name, entry in self._named.items()})
+        self._index = OffenceIndex(
+            self.offences, {name: self.meant_by(entry) for name, entry in self._named.items()}
+        )
 
     def by_code(self, text: str) -> tuple[Offence, ...]:
         """Every row with this code, however it is written; empty where there is none."""

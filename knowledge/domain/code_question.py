@@ -48,8 +48,14 @@ _QUESTIONS = tuple(
     (asked, re.compile(pattern))
     for asked, pattern in (
         (Asked.REPLACED, r"\breplac\w+|\bsupersed\w+|\bwhat happened to\b|\btook over from\b"),
-        (Asked.SENTENCE, r"\b(max\w*|sentence|penalty|tariff)\b(?!.*\bstatement)|\bhow (long|many years)\b.*\b(carr\w+|get|jail|prison)\b"),
-        (Asked.NOTIFIABLE, r"\b(notifiable|recordable|on the (notifiable )?list)\b|\bdo we still (record|crime)\b"),
+        (
+            Asked.SENTENCE,
+            r"\b(max\w*|sentence|penalty|tariff)\b(?!.*\bstatement)|\bhow (long|many years)\b.*\b(carr\w+|get|jail|prison)\b",
+        ),
+        (
+            Asked.NOTIFIABLE,
+            r"\b(notifiable|recordable|on the (notifiable )?list)\b|\bdo we still (record|crime)\b",
+        ),
         (Asked.BASIS, r"\b(state|victim)[ -]based\b"),
         (Asked.MODE, r"\b(either way|triable|indictable|summary only|summary or)\b"),
         (Asked.LAW, r"\b(what|which|whats the) (act|legislation|section|law)\b"),
@@ -142,5 +148,7 @@ def _covered(said: Words, mended: Words, offence: Offence, catalogue: Catalogue)
         return 0.0  # their titles are everyday words: they are asked for by class or by name
     own = {*words_of(offence.title), *words_of(offence.class_title), *words_of(offence.law)}
     own.update(word for name in catalogue.names_of(offence) for word in words_of(name))
-    shares = [(1.0 if one == as_said else 0.5) for as_said, one in zip(said, mended, strict=True) if one in own]
+    shares = [
+        (1.0 if one == as_said else 0.5) for as_said, one in zip(said, mended, strict=True) if one in own
+    ]
     return sum(shares) / len(said)

@@ -40,18 +40,21 @@ def wording(answer: CodeAnswer, edition: str) -> str:
 
 
 def sources(answer: CodeAnswer, edition: str) -> Because:
-    """The list's own sheet first, then the pages of what was added to it."""
+    """The page that decides first: the list's own sheet, or where the rules say it is not on the list."""
     kinds = dict.fromkeys(one.kind for one in answer.offences)
     found = [Citation(LIST + edition, *_SHEETS[kind]) for kind in kinds]
     if answer.named:
-        found.extend(answer.named.because)
+        own = list(answer.named.because)
+        found = found + own if answer.named.on_list else own + found
     if answer.asked in _ABOUT_THE_LIST:
         found.extend(one for replaced in answer.replacements for one in replaced.because)
     return tuple(dict.fromkeys(found))
 
 
 def _rows(answer: CodeAnswer) -> str:
-    lines = [f"{one.label}{_detail(answer.asked, one)}{_retired(one)}." for one in answer.offences[:_MOST_LINES]]
+    lines = [
+        f"{one.label}{_detail(answer.asked, one)}{_retired(one)}." for one in answer.offences[:_MOST_LINES]
+    ]
     if len(answer.offences) == 1:
         return lines[0]
     more = len(answer.offences) - len(lines)
@@ -62,7 +65,9 @@ def _rows(answer: CodeAnswer) -> str:
 
 def _detail(asked: Asked, one: Offence) -> str:
     if asked is Asked.SENTENCE:
-        return f": maximum {one.maximum_sentence}" if one.maximum_sentence else ": the list gives no one maximum"
+        return (
+            f": maximum {one.maximum_sentence}" if one.maximum_sentence else ": the list gives no one maximum"
+        )
     if asked is Asked.MODE:
         return f": {one.mode or 'not an offence'}"
     if asked is Asked.BASIS:

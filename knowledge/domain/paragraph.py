@@ -63,7 +63,10 @@ def compare(held: Sequence[Paragraph], read: Sequence[Paragraph]) -> EditionChan
 def citing(change: EditionChange, doc: str, cited: Mapping[str, Because]) -> dict[str, tuple[Citation, ...]]:
     """Which documents (by id) cite a page of `doc` that no longer stands as it did, and where."""
     pages = change.touched_pages
-    found = {id: tuple(one for one in because if one.doc == doc and one.page in pages) for id, because in cited.items()}
+    found = {
+        id: tuple(one for one in because if one.doc == doc and one.page in pages)
+        for id, because in cited.items()
+    }
     return {id: citations for id, citations in found.items() if citations}
 
 

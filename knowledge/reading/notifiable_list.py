@@ -36,7 +36,15 @@ OFFENCE_COLUMNS = (
     "Cessation date",
     "Comment",
 )
-INCIDENT_COLUMNS = ("Home Office code", "Class", "Incident category", "Incident", "Year Added", "", "Year deleted")
+INCIDENT_COLUMNS = (
+    "Home Office code",
+    "Class",
+    "Incident category",
+    "Incident",
+    "Year Added",
+    "",
+    "Year deleted",
+)
 
 _MODES: dict[str, Mode] = {"I": "indictable only", "E": "either way", "S": "summary only"}
 _BASES: dict[str, Basis] = {"V": "victim", "S": "state", "S/V": "either"}
@@ -52,7 +60,9 @@ def read_notifiable_list(path: Path) -> tuple[Offence, ...]:
     except (CalamineError, OSError) as problem:
         raise _fault(f"{path.name}: can't be opened as a spreadsheet ({problem})") from problem
     offences = tuple(_offences(_rows(workbook, OFFENCES, OFFENCE_COLUMNS)))
-    incidents = tuple(_incidents(_rows(workbook, INCIDENTS, INCIDENT_COLUMNS), {one.code for one in offences}))
+    incidents = tuple(
+        _incidents(_rows(workbook, INCIDENTS, INCIDENT_COLUMNS), {one.code for one in offences})
+    )
     _no_row_twice(offences + incidents)
     return _one_spelling_of_each_class(offences) + incidents
 
@@ -200,7 +210,8 @@ def _one_spelling_of_each_class(offences: tuple[Offence, ...]) -> tuple[Offence,
     for one in offences:
         spellings.setdefault(one.ho_class or one.class_title, Counter())[one.class_title] += 1
     return tuple(
-        replace(one, class_title=spellings[one.ho_class or one.class_title].most_common(1)[0][0]) for one in offences
+        replace(one, class_title=spellings[one.ho_class or one.class_title].most_common(1)[0][0])
+        for one in offences
     )
 
 

@@ -51,7 +51,9 @@ def _offence(where: str, row: list[str]) -> Offence:
         ("current", current, ("yes", "no")),
     ):
         if value not in known:
-            raise ContentError(f"{where}: {column} should be one of {', '.join(filter(None, known))} but is {value!r}")
+            raise ContentError(
+                f"{where}: {column} should be one of {', '.join(filter(None, known))} but is {value!r}"
+            )
     return Offence(
         kind=cast(Kind, kind),
         mode=cast(Mode, mode),

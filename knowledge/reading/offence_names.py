@@ -10,6 +10,7 @@ _SHORTEST_CODE = len("008/06")
 def read_everyday_names(text: str, name: str = "catalogue/everyday") -> tuple[EverydayName, ...]:
     top = parse(text, name)
     found = tuple(_everyday_name(one) for one in top.blocks("names", "name"))
+    top.text("title", "")
     top.done()
     return found
 
@@ -18,6 +19,7 @@ def read_replacements(text: str, name: str = "catalogue/replaced") -> tuple[Repl
     """One item may retire several codes at once; each becomes a replacement of its own."""
     top = parse(text, name)
     found = tuple(one for item in top.blocks("replaced", "item") for one in _replacements(item))
+    top.text("title", "")
     top.done()
     return found
 

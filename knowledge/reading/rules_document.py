@@ -70,7 +70,9 @@ def _edition(sheets: Sequence[Sheet]) -> str:
 
 def _printed_pages(sheets: Sequence[Sheet]) -> list[int]:
     """The page printed at each sheet's foot; where none is, the one that its neighbours imply."""
-    printed = {sheet.number: int(line.text) for sheet in sheets for line in sheet.lines if _is_page_number(line)}
+    printed = {
+        sheet.number: int(line.text) for sheet in sheets for line in sheet.lines if _is_page_number(line)
+    }
     offsets = Counter(page - number for number, page in printed.items())
     usual = offsets.most_common(1)[0][0] if offsets else 0
     return [printed.get(sheet.number, sheet.number + usual) for sheet in sheets]
@@ -85,7 +87,7 @@ def _placed(sheets: Sequence[Sheet], pages: Sequence[int]) -> Iterator[_Placed]:
     margins = Counter(line.text for sheet in sheets for line in sheet.lines if _in_margin(line, sheet))
     for sheet, page in zip(sheets, pages, strict=True):
         for line in sheet.lines:
-            running = _in_margin(line, sheet) and margins[line.text] > max(2, len(sheets) // 2)
+            running = _in_margin(line, sheet) and margins[line.text] > max(1, len(sheets) // 2)
             if running or _is_page_number(line) or "....." in line.text:
                 continue
             level, heading = _heading(line)

@@ -10,6 +10,7 @@ from knowledge.reading.strict_yaml import Block, parse
 def read_sources(text: str, name: str = "sources.yml") -> Sources:
     top = parse(text, name)
     documents = tuple(_document(one) for one in top.blocks("documents", "document"))
+    top.text("title", "")
     top.done()
     return Sources(documents)
 

@@ -9,7 +9,8 @@ from knowledge.reading.strict_yaml import parse
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 _KINDS = {"topics": "topic", "entries": "entry", "facts": "facts", "general": "general", "counting": "counting",
-          "flags": "flags", "signposts": "signposts", "phrases": "phrases", "lexicon": "lexicon"}
+          "flags": "flags", "glossary": "glossary", "signposts": "signposts", "phrases": "phrases", "lexicon": "lexicon",
+          "offences": "catalogue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ def starter_documents(content: Path = CONTENT) -> Iterator[StarterDocument]:
             body = path.read_text(encoding="utf-8")
             title = parse(body, str(path.relative_to(content))).text("title", path.stem.replace("-", " ").capitalize())
             yield StarterDocument(f"{kind}/{path.stem}", title, body)
-    catalogue = content / "offences" / "2026-27.csv"
-    if catalogue.exists():
-        yield StarterDocument("catalogue/offences", "Notifiable offences 2026/27", catalogue.read_text(encoding="utf-8"))
+    for path, slug, title in ((content / "offences" / "2026-27.csv", "offences", "Notifiable offences 2026/27"),
+                              (content / "offences" / "everyday.yml", "everyday", "Everyday names of offences"),
+                              (content / "offences" / "replaced.yml", "replaced", "Offences replaced")):
+        if path.exists():
+            yield StarterDocument(f"catalogue/{slug}", title, path.read_text(encoding="utf-8"))

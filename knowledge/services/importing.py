@@ -1,0 +1,113 @@
+"""Taking in a new edition of the notifiable list or of the rules: what changed, and what it touches."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from knowledge.domain.citation import Because, Citation
+from knowledge.domain.documents import Published
+from knowledge.domain.errors import Conflict
+from knowledge.domain.offence import Offence
+from knowledge.domain.paragraph import EditionChange, ReadDocument, citing, compare
+from knowledge.reading.citations import citations_in
+from knowledge.reading.notifiable_list import read_notifiable_list
+from knowledge.reading.offence_file import read_offences, write_offences
+from knowledge.reading.paragraph_file import read_paragraphs, write_paragraphs
+from knowledge.reading.rules_document import read_rules
+from knowledge.services.publishing import effective
+from knowledge.services.starter_edition import load_starter
+from knowledge.store.unit_of_work import UnitOfWork
+
+CATALOGUE = "catalogue/offences"
+RULES_PREFIX = "crime-recording-rules-"
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceChange:
+    """What differs between two editions of the list; (before, after) where a row changed."""
+
+    rows: int
+    new: tuple[Offence, ...]
+    changed: tuple[tuple[Offence, Offence], ...]
+    gone: tuple[Offence, ...]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.new or self.changed or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesImport:
+    """`change` is None for the first edition read; `look_again` holds, by document, what it cites that changed."""
+
+    doc: str
+    held: str
+    document: ReadDocument
+    change: EditionChange | None
+    look_again: Mapping[str, tuple[Citation, ...]]
+
+
+def import_offences(work: UnitOfWork, file: Path, edition: str, now: datetime, today: date) -> OffenceChange:
+    """Offer the list in `file` to the registrar as a draft; nothing is offered when nothing changed.
+
+    The caller commits. Conflict when somebody's own draft of the catalogue is in the way.
+    """
+    rows = read_notifiable_list(file)
+    held = next((one for one in effective(work, today) if one.document_id == CATALOGUE), None)
+    change = compare_offences(read_offences(held.body) if held else (), rows)
+    if not change.nothing:
+        title = f"Notifiable offences {edition.replace('-', '/')}"
+        loaded = load_starter(work, [(CATALOGUE, title, write_offences(rows))], edition, now)
+        if loaded.waiting:
+            raise Conflict(
+                f"A draft of {CATALOGUE} is being written: finish or withdraw it, then import again."
+            )
+    return change
+
+
+def compare_offences(held: Sequence[Offence], read: Sequence[Offence]) -> OffenceChange:
+    """A row is the same when code, class, title and law are; a retitled one is matched by code and class."""
+    before, after = {one.key: one for one in held}, {one.key: one for one in read}
+    changed = [(before[key], one) for key, one in after.items() if key in before and before[key] != one]
+    new = [one for key, one in after.items() if key not in before]
+    left = _by_code_and_class(one for key, one in before.items() if key not in after)
+    added: list[Offence] = []
+    for one in new:
+        earlier = left[(one.code, one.ho_class)]
+        if earlier:
+            changed.append((earlier.pop(0), one))
+        else:
+            added.append(one)
+    gone = tuple(one for rows in left.values() for one in rows)
+    return OffenceChange(len(read), tuple(added), tuple(changed), gone)
+
+
+def import_rules(file: Path, home: Path, published: Iterable[Published] = ()) -> RulesImport:
+    """Read the rules PDF and keep its paragraphs under `home`; nothing is kept when it can't be read."""
+    document = read_rules(file)
+    doc = RULES_PREFIX + document.edition
+    kept = _kept_file(home, doc)
+    held = kept if kept.exists() else max(kept.parent.glob(f"{RULES_PREFIX}*.jsonl"), default=None)
+    change, look_again = None, {}
+    if held is not None:
+        change = compare(read_paragraphs(held).paragraphs, document.paragraphs)
+        look_again = citing(change, held.stem, {one.document_id: _cited_by(one) for one in published})
+    write_paragraphs(document, kept)
+    return RulesImport(doc, held.stem if held else "", document, change, look_again)
+
+
+def _kept_file(home: Path, doc: str) -> Path:
+    return home / "rules" / f"{doc}.jsonl"
+
+
+def _cited_by(one: Published) -> Because:
+    return () if one.document_id == CATALOGUE else citations_in(one.body, one.document_id)
+
+
+def _by_code_and_class(offences: Iterable[Offence]) -> defaultdict[tuple[str, str], list[Offence]]:
+    rows: defaultdict[tuple[str, str], list[Offence]] = defaultdict(list)
+    for one in offences:
+        rows[(one.code, one.ho_class)].append(one)
+    return rows
