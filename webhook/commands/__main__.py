@@ -44,10 +44,10 @@ def helpline() -> None:
     """The CDI Helpline: tells police officers, with the rule cited, what crime to record."""
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 2 for bad arguments, 1 for anything else that went wrong."""
     try:
-        return helpline.main(prog_name="helpline", standalone_mode=False) or 0
+        return helpline.main(arguments, prog_name="helpline", standalone_mode=False) or 0
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2

@@ -84,7 +84,7 @@ def test_stopping_leaves_no_process(tmp_path: Path, said: list[str]) -> None:
         runs = [supervisor.start(part(tmp_path, name=name)) for name in ("one", "two")]
         assert all(supervisor.wait_for(run) for run in runs)
         started = [p for run in runs for p in family(run.process.pid)]
-    assert gone(started)
+    assert soon(lambda: gone(started))
 
 
 def test_a_part_that_ignores_the_signal_is_ended_all_the_same(tmp_path: Path, said: list[str]) -> None:
@@ -95,7 +95,7 @@ def test_a_part_that_ignores_the_signal_is_ended_all_the_same(tmp_path: Path, sa
         assert supervisor.wait_for(run)
         started = family(run.process.pid)
         supervisor.stop_within = 0.3
-    assert gone(started)
+    assert soon(lambda: gone(started))
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

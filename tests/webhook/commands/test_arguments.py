@@ -1,0 +1,78 @@
+"""Bad arguments end with status 2 and one clear line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.webhook.commands.running import Done, helpline
+from webhook.commands.__main__ import main
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """`./helpline WORDS` within this process, which is quicker."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HELPLINE_HOME", str(tmp_path))
+
+    def run_it(*words: str) -> Done:
+        status = main(list(words))
+        said = capsys.readouterr()
+        return Done(status, said.out, said.err)
+
+    return run_it
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["fly"], "fly"),
+        (["up", "--port", "99999"], "--port"),
+        (["up", "--port", "eighty"], "--port"),
+        (["up", "--loud"], "--loud"),
+        (["ask"], "TEXT"),
+        (["decide", "nowhere.json"], "nowhere.json"),
+        (["token", "create", "--name", "a script"], "--role"),
+        (["token", "create", "--role", "chief", "--name", "a script"], "chief"),
+        (["user", "add", "not-an-address", "--role", "officer"], "e-mail address"),
+        (["user", "add", "someone@force.example", "--role", "chief"], "chief"),
+        (["import", "rules", "nowhere.pdf"], "nowhere.pdf"),
+        (["backup"], "FILE"),
+        (["backup", "no-folder/file"], "no-folder"),
+        (["restore", "nowhere"], "nowhere"),
+        (["evaluate"], "FILES"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(run: Run, words: list[str], named: str) -> None:
+    done = run(*words)
+    assert done.status == 2
+    assert done.out == ""
+    assert done.complaint.startswith("helpline: ")
+    assert done.complaint.count("\n") == 1
+    assert named in done.complaint
+
+
+def test_a_wrong_setting_is_said_in_one_line(tmp_path: Path) -> None:
+    done = helpline(tmp_path, "token", "create", "--role", "officer", "--name", "x", RASA_PORT="many")
+    assert done.status == 1
+    assert done.complaint == "helpline: RASA_PORT must be a whole number from 1 to 65535, not 'many'.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [("", "JSON"), ("[1]", "object"), ('{"facts": 3}', "'facts'"), ('{"facts": {}, "on": "May"}', "'on'")],
+)
+def test_a_file_of_facts_that_is_none_is_named(run: Run, tmp_path: Path, body: str, named: str) -> None:
+    (tmp_path / "facts.json").write_text(body)
+    done = run("decide", "facts.json")
+    assert done.status == 2
+    assert named in done.complaint
+    assert done.complaint.count("\n") == 1
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    done = run("--help")
+    assert done.status == 0
+    assert all(f"  {name} " in done.out for name in ("up", "ask", "decide", "token", "check", "bench"))
