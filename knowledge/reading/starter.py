@@ -8,9 +8,18 @@ from knowledge.reading.strict_yaml import parse
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
-_KINDS = {"topics": "topic", "entries": "entry", "facts": "facts", "general": "general", "counting": "counting",
-          "flags": "flags", "glossary": "glossary", "signposts": "signposts", "phrases": "phrases", "lexicon": "lexicon",
-          "offences": "catalogue"}
+_KINDS = {
+    "topics": "topic",
+    "entries": "entry",
+    "facts": "facts",
+    "general": "general",
+    "counting": "counting",
+    "flags": "flags",
+    "glossary": "glossary",
+    "signposts": "signposts",
+    "phrases": "phrases",
+    "lexicon": "lexicon",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +34,17 @@ def starter_documents(content: Path = CONTENT) -> Iterator[StarterDocument]:
     for folder, kind in sorted(_KINDS.items()):
         for path in sorted((content / folder).glob("*.yml")):
             body = path.read_text(encoding="utf-8")
-            title = parse(body, str(path.relative_to(content))).text("title", path.stem.replace("-", " ").capitalize())
+            title = parse(body, str(path.relative_to(content))).text(
+                "title", path.stem.replace("-", " ").capitalize()
+            )
             yield StarterDocument(f"{kind}/{path.stem}", title, body)
-    for path, slug, title in ((content / "offences" / "2026-27.csv", "offences", "Notifiable offences 2026/27"),
-                              (content / "offences" / "everyday.yml", "everyday", "Everyday names of offences"),
-                              (content / "offences" / "replaced.yml", "replaced", "Offences replaced")):
+    for path, slug, title in (
+        (content / "offences" / "2026-27.csv", "offences", "Notifiable offences 2026/27"),
+        (content / "offences" / "everyday.yml", "everyday", "Everyday names of offences"),
+        (content / "offences" / "replaced.yml", "replaced", "Offences replaced"),
+    ):
         if path.exists():
             yield StarterDocument(f"catalogue/{slug}", title, path.read_text(encoding="utf-8"))
+    sources = content / "sources.yml"
+    if sources.exists():
+        yield StarterDocument("sources", "Documents that citations name", sources.read_text(encoding="utf-8"))
