@@ -37,8 +37,12 @@ def _merged(recorded: Iterable[Crime]) -> list[Crime]:
 
 
 def _joined(first: Counted, second: Counted) -> Counted:
-    return Counted(first.crimes + second.crimes, first.not_separate + second.not_separate,
-                   first.reasons + second.reasons, first.readings + second.readings)
+    return Counted(
+        first.crimes + second.crimes,
+        first.not_separate + second.not_separate,
+        first.reasons + second.reasons,
+        first.readings + second.readings,
+    )
 
 
 def _principal_of(own: list[Crime], order: PrincipalOrder) -> Counted:
@@ -51,21 +55,29 @@ def _principal_of(own: list[Crime], order: PrincipalOrder) -> Counted:
             return _unordered(own, best, rival, order)
         best = winner
         reasons.append(reason)
-    lost = tuple(NotSeparate(c.ho_class, c.code, c.title, _included(best), order.because)
-                 for c in own if c is not best)
+    lost = tuple(
+        NotSeparate(c.ho_class, c.code, c.title, _included(best), order.because) for c in own if c is not best
+    )
     return Counted((replace(best, count=max(best.count, 1)),), lost, tuple(dict.fromkeys(reasons)))
 
 
 def _included(best: Crime) -> str:
-    return (f"Same offender, same victim, one report: {best.ho_class} {best.code or ''} is the principal crime. "
-            "Document and investigate this too; do not record it separately.")
+    return (
+        f"Same offender, same victim, one report: {best.ho_class} {best.code or ''} is the principal crime. "
+        "Document and investigate this too; do not record it separately."
+    )
 
 
 def _unordered(own: list[Crime], one: Crime, other: Crime, order: PrincipalOrder) -> Counted:
-    readings = tuple(f"{crime.title} ({crime.ho_class} {crime.code or ''}) is the principal crime"
-                     for crime in (one, other))
-    reason = Reason("principal.unordered", "The rules do not say which of these two is the principal crime: "
-                    "the Force Crime Registrar decides.", order.because)
+    readings = tuple(
+        f"{crime.title} ({crime.ho_class} {crime.code or ''}) is the principal crime"
+        for crime in (one, other)
+    )
+    reason = Reason(
+        "principal.unordered",
+        "The rules do not say which of these two is the principal crime: the Force Crime Registrar decides.",
+        order.because,
+    )
     return Counted(tuple(own), (), (reason,), readings)
 
 
@@ -74,12 +86,20 @@ def _more_serious(one: Crime, other: Crime, order: PrincipalOrder) -> tuple[Crim
         tier = _tier(conduct, order)
         if tier is None:
             continue
-        if tier.beats.covers(rival.ho_class, rival.code) and not tier.yields_to.covers(rival.ho_class, rival.code):
-            return conduct, Reason(f"principal.{tier.name}", f"{conduct.title} prevails over {rival.title} "
-                                   f"in the order of conduct crimes.", tier.because)
+        if tier.beats.covers(rival.ho_class, rival.code) and not tier.yields_to.covers(
+            rival.ho_class, rival.code
+        ):
+            return conduct, Reason(
+                f"principal.{tier.name}",
+                f"{conduct.title} prevails over {rival.title} in the order of conduct crimes.",
+                tier.because,
+            )
         if tier.yields_to.covers(rival.ho_class, rival.code):
-            return rival, Reason(f"principal.{tier.name}.yields", f"{rival.title} is more serious than "
-                                 f"{conduct.title} in the order of conduct crimes.", tier.because)
+            return rival, Reason(
+                f"principal.{tier.name}.yields",
+                f"{rival.title} is more serious than {conduct.title} in the order of conduct crimes.",
+                tier.because,
+            )
     if _tier(one, order) or _tier(other, order):
         return None, Reason("principal.unlisted", "", order.because)
     return _by_table(one, other, order)
@@ -92,8 +112,11 @@ def _tier(crime: Crime, order: PrincipalOrder) -> Tier | None:
 def _by_table(one: Crime, other: Crime, order: PrincipalOrder) -> tuple[Crime | None, Reason]:
     """The look-up table of page 14 is a guide, and the only order that the documents print."""
     ranks = [_rank(crime, order) for crime in (one, other)]
-    reason = Reason("principal.table", "The most serious crime of the incident is counted, by the look-up table "
-                    "for principal crimes.", order.because)
+    reason = Reason(
+        "principal.table",
+        "The most serious crime of the incident is counted, by the look-up table for principal crimes.",
+        order.because,
+    )
     if ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]:
         return None, reason
     return (one if ranks[0] < ranks[1] else other), reason

@@ -27,8 +27,14 @@ class Crime:
     topic: str = ""
 
     def as_json(self) -> dict[str, object]:
-        return {"ho_class": self.ho_class, "code": self.code, "title": self.title, "count": self.count,
-                "victim": self.victim, "because": _cite(self.because)}
+        return {
+            "ho_class": self.ho_class,
+            "code": self.code,
+            "title": self.title,
+            "count": self.count,
+            "victim": self.victim,
+            "because": _cite(self.because),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,13 @@ class NotSeparate:
     because: Because
 
     def as_json(self) -> dict[str, object]:
-        return {"ho_class": self.ho_class, "code": self.code, "title": self.title, "why": self.why,
-                "because": _cite(self.because)}
+        return {
+            "ho_class": self.ho_class,
+            "code": self.code,
+            "title": self.title,
+            "why": self.why,
+            "because": _cite(self.because),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +86,13 @@ class Branch:
     crimes: tuple[Crime, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        return {"fact": self.fact, "value": self.value, "label": self.label, "decision": self.decision.value,
-                "crimes": [crime.as_json() for crime in self.crimes]}
+        return {
+            "fact": self.fact,
+            "value": self.value,
+            "label": self.label,
+            "decision": self.decision.value,
+            "crimes": [crime.as_json() for crime in self.crimes],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +143,19 @@ class Decision:
         return (self.decided, self.word, tuple(rows), self.incident)
 
     def as_json(self) -> dict[str, object]:
-        return {"decision": self.word.value, "status": "decided" if self.decided else "needs_facts",
-                "crimes": [crime.as_json() for crime in self.crimes], "incident": self.incident,
-                "not_separately_recorded": [row.as_json() for row in self.not_separate],
-                "flags": list(self.flags), "actions": [action.as_json() for action in self.actions],
-                "reasons": [reason.as_json() for reason in self.reasons],
-                "would_change": [change.as_json() for change in self.would_change],
-                "branches": [branch.as_json() for branch in self.branches],
-                "assumptions": list(self.presumed.values()), "readings": list(self.readings),
-                "edition": self.edition, "on": self.on.isoformat()}
+        return {
+            "decision": self.word.value,
+            "status": "decided" if self.decided else "needs_facts",
+            "crimes": [crime.as_json() for crime in self.crimes],
+            "incident": self.incident,
+            "not_separately_recorded": [row.as_json() for row in self.not_separate],
+            "flags": list(self.flags),
+            "actions": [action.as_json() for action in self.actions],
+            "reasons": [reason.as_json() for reason in self.reasons],
+            "would_change": [change.as_json() for change in self.would_change],
+            "branches": [branch.as_json() for branch in self.branches],
+            "assumptions": list(self.presumed.values()),
+            "readings": list(self.readings),
+            "edition": self.edition,
+            "on": self.on.isoformat(),
+        }

@@ -17,8 +17,18 @@ from knowledge.domain.rulebook import Rulebook, Topic
 
 RECEIVED = "received"
 
-_STRENGTH = (Word.REFER, Word.CANCEL, Word.OUTCOME, Word.ADD_TO_EXISTING, Word.TRANSFER, Word.N300, Word.N100,
-             Word.CRIME_RELATED_INCIDENT, Word.ANSWER, Word.INCIDENT_ONLY)
+_STRENGTH = (
+    Word.REFER,
+    Word.CANCEL,
+    Word.OUTCOME,
+    Word.ADD_TO_EXISTING,
+    Word.TRANSFER,
+    Word.N300,
+    Word.N100,
+    Word.CRIME_RELATED_INCIDENT,
+    Word.ANSWER,
+    Word.INCIDENT_ONLY,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +117,18 @@ def _apply(fired: Fired, report: Report, rulebook: Rulebook, on: date, work: _Wo
             _ask_recording(proposed, fired, report, rulebook, on, work)
 
 
-def _ask_recording(proposed: ProposedCrime, fired: Fired, report: Report, rulebook: Rulebook, on: date,
-                   work: _Work) -> None:
+def _ask_recording(
+    proposed: ProposedCrime, fired: Fired, report: Report, rulebook: Rulebook, on: date, work: _Work
+) -> None:
     """Takes one proposed crime through the flowchart of page 11, in its order."""
     act = {ACT: fired.view.stated(ACT) or ()}
-    extra: dict[str, Value] = {"crime.basis": proposed.basis.value, "crime.class": proposed.ho_class,
-                               "crime.code": proposed.code or "", **act, "topic": fired.topic}
+    extra: dict[str, Value] = {
+        "crime.basis": proposed.basis.value,
+        "crime.class": proposed.ho_class,
+        "crime.code": proposed.code or "",
+        **act,
+        "topic": fired.topic,
+    }
     view = View(report, rulebook, None, extra)
     for rule in rulebook.rules_on(rulebook.recording, on):
         if rule.id in fired.rule.overrides:
@@ -135,9 +151,18 @@ def _ask_recording(proposed: ProposedCrime, fired: Fired, report: Report, rulebo
 
 def _crime(proposed: ProposedCrime, fired: Fired) -> Crime:
     stated = fired.view.stated("victim")
-    return Crime(proposed.ho_class, proposed.code, proposed.title, _number(fired.view, proposed.count),
-                 str(stated) if isinstance(stated, str) else "V1", fired.rule.because, proposed.basis,
-                 proposed.addition, fired.rule.id, fired.topic)
+    return Crime(
+        proposed.ho_class,
+        proposed.code,
+        proposed.title,
+        _number(fired.view, proposed.count),
+        str(stated) if isinstance(stated, str) else "V1",
+        fired.rule.because,
+        proposed.basis,
+        proposed.addition,
+        fired.rule.id,
+        fired.topic,
+    )
 
 
 def _number(view: View, fact: str | None) -> int:
@@ -159,10 +184,20 @@ def _conclude(report: Report, rulebook: Rulebook, on: date, work: _Work, counted
         word = Word.RECORD_CRIME if crimes else Word.INCIDENT_ONLY
     incident = strongest.incident if strongest and word is strongest.word else None
     crimes += _incident_rows(work, word, incident)
-    decision = Decision(word, rulebook.edition, on, crimes, incident, counted.not_separate,
-                        reasons=(*_once(work.reasons), *counted.reasons), presumed=dict(work.presumed),
-                        readings=readings, missing=frozenset(work.missing), used=frozenset(work.used),
-                        topics=tuple(dict.fromkeys(work.topics)))
+    decision = Decision(
+        word,
+        rulebook.edition,
+        on,
+        crimes,
+        incident,
+        counted.not_separate,
+        reasons=(*_once(work.reasons), *counted.reasons),
+        presumed=dict(work.presumed),
+        readings=readings,
+        missing=frozenset(work.missing),
+        used=frozenset(work.used),
+        topics=tuple(dict.fromkeys(work.topics)),
+    )
     return _with_consequences(decision, report, rulebook)
 
 
@@ -187,18 +222,24 @@ def _incident_rows(work: _Work, word: Word, incident: str | None) -> tuple[Crime
 
 def _with_consequences(decision: Decision, report: Report, rulebook: Rulebook) -> Decision:
     """Flags and actions: each rule on its own, none of them ever asks."""
-    extra: dict[str, Value] = {"decision": decision.word.value,
-                               "recorded_class": tuple(crime.ho_class for crime in decision.crimes),
-                               "recorded_code": tuple(crime.code or "" for crime in decision.crimes),
-                               "topic": decision.topics}
+    extra: dict[str, Value] = {
+        "decision": decision.word.value,
+        "recorded_class": tuple(crime.ho_class for crime in decision.crimes),
+        "recorded_code": tuple(crime.code or "" for crime in decision.crimes),
+        "topic": decision.topics,
+    }
     view = View(report, rulebook, None, extra)
     flags = [rule for rule in rulebook.rules_on(rulebook.flags, decision.on) if rule.when.judge(view).holds]
-    actions = [rule for rule in rulebook.rules_on(rulebook.actions, decision.on) if rule.when.judge(view).holds]
+    actions = [
+        rule for rule in rulebook.rules_on(rulebook.actions, decision.on) if rule.when.judge(view).holds
+    ]
     received = _received(report.facts)
-    return replace(decision,
-                   flags=tuple(dict.fromkeys(rule.then.flag or "" for rule in flags)),
-                   reasons=decision.reasons + tuple(Reason(r.id, r.why, r.because) for r in flags),
-                   actions=tuple(_action(rule, received) for rule in actions))
+    return replace(
+        decision,
+        flags=tuple(dict.fromkeys(rule.then.flag or "" for rule in flags)),
+        reasons=decision.reasons + tuple(Reason(r.id, r.why, r.because) for r in flags),
+        actions=tuple(_action(rule, received) for rule in actions),
+    )
 
 
 def _action(rule: Rule, received: datetime | None) -> Action:

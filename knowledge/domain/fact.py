@@ -61,7 +61,12 @@ class Fact:
         return self.options.get(value, value)
 
     def as_json(self) -> dict[str, object]:
-        row: dict[str, object] = {"id": self.id, "question": self.question, "why": self.why, "kind": self.kind.value}
+        row: dict[str, object] = {
+            "id": self.id,
+            "question": self.question,
+            "why": self.why,
+            "kind": self.kind.value,
+        }
         if self.kind is Kind.WHEN:
             row["permitted"] = "a time in UTC, ISO 8601"
         elif self.kind is Kind.NUMBER:

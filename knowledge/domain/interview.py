@@ -38,7 +38,9 @@ def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Q
     return decision, Question(fact, _bound(report, rulebook, on, decision, fact))
 
 
-def changes(report: Report, rulebook: Rulebook, on: date, decision: Decision, most: int = 6) -> tuple[Change, ...]:
+def changes(
+    report: Report, rulebook: Rulebook, on: date, decision: Decision, most: int = 6
+) -> tuple[Change, ...]:
     """Single facts that, said otherwise, would give another decision; presumed ones first."""
     facts = sorted(decision.used, key=lambda fact: (fact not in decision.presumed, fact))
     found: list[Change] = []
@@ -56,12 +58,18 @@ def changes(report: Report, rulebook: Rulebook, on: date, decision: Decision, mo
 
 def _askable(report: Report, rulebook: Rulebook, decision: Decision) -> list[Fact]:
     known_not = {name for name, value in report.facts.items() if value == NOT_KNOWN}
-    return [rulebook.facts[name] for name in sorted(decision.missing) if name in rulebook.facts and name not in known_not]
+    return [
+        rulebook.facts[name]
+        for name in sorted(decision.missing)
+        if name in rulebook.facts and name not in known_not
+    ]
 
 
 def _answers(fact: Fact) -> tuple[Value, ...]:
     if fact.kind is Kind.NUMBER:
-        return tuple(sorted({fact.least, *(n for n in (1, 2, 10, 13, 16, 18) if fact.least <= n <= fact.most)}))
+        return tuple(
+            sorted({fact.least, *(n for n in (1, 2, 10, 13, 16, 18) if fact.least <= n <= fact.most)})
+        )
     return tuple(fact.options)
 
 
@@ -138,7 +146,8 @@ def _loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:
             names |= set(rule.when.facts())
     for rule in rulebook.recording:
         names |= set(rule.when.facts())
-    return sum(1 for name in names if name in rulebook.facts and name not in report.facts
-               and not rulebook.facts[name].presumed)
-
-
+    return sum(
+        1
+        for name in names
+        if name in rulebook.facts and name not in report.facts and not rulebook.facts[name].presumed
+    )

@@ -38,8 +38,13 @@ class View:
     `presumed` collects the presumptions that were looked at.
     """
 
-    def __init__(self, report: Report, rulebook: Rulebook, act: Mapping[str, Value] | None = None,
-                 extra: Mapping[str, Value] | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        rulebook: Rulebook,
+        act: Mapping[str, Value] | None = None,
+        extra: Mapping[str, Value] | None = None,
+    ) -> None:
         self._report = report
         self._facts = rulebook.facts
         self._act = act

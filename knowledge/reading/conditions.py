@@ -1,7 +1,7 @@
 """Conditions as they are written in content files.
 
-    when: {injury: none, relationship: [partner, former_partner], victim_age: {under: 16}}
-    when: {any: [{a: yes}, {not: {b: no}}]}
+when: {injury: none, relationship: [partner, former_partner], victim_age: {under: 16}}
+when: {any: [{a: yes}, {not: {b: no}}]}
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,18 @@ from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not
 from knowledge.domain.fact import Fact, Kind
 from knowledge.reading.strict_yaml import Block, ContentError, Node, did_you_mean
 
-ENGINE_FACTS = frozenset({"crime.basis", "crime.class", "crime.code", "topic", "decision", "recorded_class",
-                          "recorded_code", "act"})
+ENGINE_FACTS = frozenset(
+    {
+        "crime.basis",
+        "crime.class",
+        "crime.code",
+        "topic",
+        "decision",
+        "recorded_class",
+        "recorded_code",
+        "act",
+    }
+)
 """What the engine itself says about a proposed crime or a finished decision."""
 
 

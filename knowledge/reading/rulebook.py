@@ -23,10 +23,15 @@ class ReadRulebook:
     sayings: tuple[Saying, ...]
 
 
-def read_rulebook(documents: Iterable[Published], title_of: TitleOf, edition: str = "2026-27") -> ReadRulebook:
+def read_rulebook(
+    documents: Iterable[Published], title_of: TitleOf, edition: str = "2026-27"
+) -> ReadRulebook:
     """Assembles every document that decides. Raises ContentError naming file, rule and key."""
-    parsed = [(document, parse(document.body, f"{document.document_id}.yml")) for document in documents
-              if document.kind in ("facts", "topic", "general", "counting", "flags")]
+    parsed = [
+        (document, parse(document.body, f"{document.document_id}.yml"))
+        for document in documents
+        if document.kind in ("facts", "topic", "general", "counting", "flags")
+    ]
     vocabulary = Vocabulary()
     for document, top in parsed:
         if document.kind in VOCABULARY_KINDS:
@@ -37,8 +42,17 @@ def read_rulebook(documents: Iterable[Published], title_of: TitleOf, edition: st
         book.read(document, top)
         top.done()
     _unique(book.all_rules())
-    rulebook = Rulebook(edition, InForce(EDITION_STARTS), vocabulary.facts, tuple(book.topics), tuple(book.recording),
-                        book.order, tuple(book.flags), tuple(book.actions), vocabulary.acts)
+    rulebook = Rulebook(
+        edition,
+        InForce(EDITION_STARTS),
+        vocabulary.facts,
+        tuple(book.topics),
+        tuple(book.recording),
+        book.order,
+        tuple(book.flags),
+        tuple(book.actions),
+        vocabulary.acts,
+    )
     return ReadRulebook(rulebook, tuple(vocabulary.sayings))
 
 
@@ -64,7 +78,12 @@ class _Book:
                 self.order = read_order(top)
 
     def all_rules(self) -> list[Rule]:
-        return [rule for topic in self.topics for rule in topic.rules] + self.recording + self.flags + self.actions
+        return (
+            [rule for topic in self.topics for rule in topic.rules]
+            + self.recording
+            + self.flags
+            + self.actions
+        )
 
     def _rules(self, top: Block, key: str) -> list[Rule]:
         return [read_rule(one, self.facts, self.title_of) for one in top.blocks(key, "rule")]
@@ -74,10 +93,17 @@ class _Book:
         if name != document.slug:
             raise top.error(f"'topic' is '{name}' but the document is '{document.slug}'")
         raised_by: Condition = read_condition(top, "raised_by", self.facts)
-        topic = Topic(name, top.text("title"), top.choice("asked", ("per_act", "once"), "per_act") == "per_act",
-                      raised_by, tuple(self._rules(top, "rules")),
-                      tuple(read_case(one) for one in top.blocks("cases", "case")), top.texts("about"),
-                      document.version, document.approved_by)
+        topic = Topic(
+            name,
+            top.text("title"),
+            top.choice("asked", ("per_act", "once"), "per_act") == "per_act",
+            raised_by,
+            tuple(self._rules(top, "rules")),
+            tuple(read_case(one) for one in top.blocks("cases", "case")),
+            top.texts("about"),
+            document.version,
+            document.approved_by,
+        )
         if not topic.rules:
             raise top.error("'rules' is missing: a topic without a rule can't decide")
         return topic
@@ -89,8 +115,15 @@ def read_order(top: Block) -> PrincipalOrder:
     rows = tuple(_match(one) for one in top.blocks("rows", "row"))
     tiers = []
     for block in top.blocks("tiers", "tier"):
-        tiers.append(Tier(block.text("name"), _match(block.block("crimes")), _match(block.block("beats")),
-                          _match(block.block("yields_to")), read_because(block)))
+        tiers.append(
+            Tier(
+                block.text("name"),
+                _match(block.block("crimes")),
+                _match(block.block("beats")),
+                _match(block.block("yields_to")),
+                read_because(block),
+            )
+        )
         block.done()
     return PrincipalOrder(rows, tuple(tiers), because)
 
@@ -108,5 +141,3 @@ def _unique(rules: Iterable[Rule]) -> None:
         if rule.id in seen:
             raise ContentError(f"the rule id '{rule.id}' stands twice")
         seen.add(rule.id)
-
-

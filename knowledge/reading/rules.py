@@ -33,9 +33,15 @@ def _citation(row: Node, place: str) -> Citation:
 
 def read_rule(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> Rule:
     since, until = block.day("from", EDITION_STARTS), block.day("until")
-    rule = Rule(block.text("id"), read_condition(block, "when", facts), read_then(block.block("then"), facts, title_of),
-                block.text("why"), read_because(block), InForce(since or EDITION_STARTS, until),
-                frozenset(block.texts("overrides")))
+    rule = Rule(
+        block.text("id"),
+        read_condition(block, "when", facts),
+        read_then(block.block("then"), facts, title_of),
+        block.text("why"),
+        read_because(block),
+        InForce(since or EDITION_STARTS, until),
+        frozenset(block.texts("overrides")),
+    )
     block.done()
     return rule
 
@@ -47,9 +53,16 @@ def read_then(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> The
     ruling = None
     if block.has("decide"):
         word = Word(block.choice("decide", tuple(word.value for word in Word)))
-        ruling = Ruling(word, block.text("incident", "") or None, _count(block, facts), block.texts("readings"))
-    then = Then(tuple(crimes), ruling, block.text("flag", "") or None, block.text("action", "") or None,
-                block.number("within_hours", 0) or None)
+        ruling = Ruling(
+            word, block.text("incident", "") or None, _count(block, facts), block.texts("readings")
+        )
+    then = Then(
+        tuple(crimes),
+        ruling,
+        block.text("flag", "") or None,
+        block.text("action", "") or None,
+        block.number("within_hours", 0) or None,
+    )
     if block.has("record"):
         block.choice("record", ("yes",))
     if block.has("nothing"):
@@ -60,9 +73,14 @@ def read_then(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> The
 
 def _crime(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> ProposedCrime:
     ho_class, code = block.text("class"), block.text("code", "") or None
-    crime = ProposedCrime(ho_class, code, block.text("title", "") or title_of(ho_class, code),
-                          Basis(block.choice("basis", ("victim", "state"), "victim")), _count(block, facts),
-                          block.choice("addition", ("yes", "no"), "no") == "yes")
+    crime = ProposedCrime(
+        ho_class,
+        code,
+        block.text("title", "") or title_of(ho_class, code),
+        Basis(block.choice("basis", ("victim", "state"), "victim")),
+        _count(block, facts),
+        block.choice("addition", ("yes", "no"), "no") == "yes",
+    )
     block.done()
     return crime
 
@@ -78,8 +96,10 @@ def read_case(block: Block) -> WorkedCase:
     expect = block.block("expect")
     crimes = None
     if expect.has("crimes"):
-        crimes = tuple((one.text("class"), one.text("code", "") or None, one.number("count", 1))
-                       for one in expect.blocks("crimes", "crime"))
+        crimes = tuple(
+            (one.text("class"), one.text("code", "") or None, one.number("count", 1))
+            for one in expect.blocks("crimes", "crime")
+        )
     word = Word(expect.choice("decision", tuple(word.value for word in Word)))
     incident = expect.text("incident", "") or None
     expect.done()

@@ -27,7 +27,9 @@ def parse(text: str, name: str) -> "Block":
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}:" if mark else ""
-        raise ContentError(f"{name}:{line} not readable as YAML: {getattr(error, 'problem', None) or error}") from None
+        raise ContentError(
+            f"{name}:{line} not readable as YAML: {getattr(error, 'problem', None) or error}"
+        ) from None
     node = _plain(top, name) if top is not None else {}
     if not isinstance(node, dict):
         raise ContentError(f"{name}: the file must be a mapping of keys to values")
@@ -100,8 +102,10 @@ class Block:
     def choice(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         written = self.text(key, default)
         if written not in allowed:
-            raise self.error(f"'{key}' can't be '{written}'{did_you_mean(written, allowed)}; "
-                             f"it is one of {', '.join(allowed)}")
+            raise self.error(
+                f"'{key}' can't be '{written}'{did_you_mean(written, allowed)}; "
+                f"it is one of {', '.join(allowed)}"
+            )
         return written
 
     def block(self, key: str) -> "Block":
@@ -123,9 +127,11 @@ class Block:
             if not isinstance(row, dict):
                 raise self.error(f"{named} {number} must be a mapping of keys to values")
             label = row.get("id") or row.get("name")
-            yield Block(row, f"{self.place}: {named} {number}" + (f" ({label})" if isinstance(label, str) else ""))
+            yield Block(
+                row, f"{self.place}: {named} {number}" + (f" ({label})" if isinstance(label, str) else "")
+            )
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         self._known.update(self._rows)
         return tuple(self._rows)
 
@@ -140,7 +146,9 @@ class Block:
 
     def _missing(self, key: str) -> ContentError:
         close = difflib.get_close_matches(key, [one for one in self._rows if one not in self._known], 1)
-        return self.error(f"unknown key '{close[0]}', did you mean '{key}'?" if close else f"'{key}' is missing")
+        return self.error(
+            f"unknown key '{close[0]}', did you mean '{key}'?" if close else f"'{key}' is missing"
+        )
 
 
 def did_you_mean(written: str, allowed: tuple[str, ...]) -> str:

@@ -40,8 +40,12 @@ class Vocabulary:
             if value not in fact.options and fact.kind is not Kind.NUMBER:
                 raise block.error(f"'value' can't be '{value}'; it is one of {', '.join(fact.options)}")
             when = read_condition(block, "when", self.facts) if block.has("when") else None
-            presumption = Presumption(int(value) if fact.kind is Kind.NUMBER else value, block.text("text"),
-                                      read_because(block), when)
+            presumption = Presumption(
+                int(value) if fact.kind is Kind.NUMBER else value,
+                block.text("text"),
+                read_because(block),
+                when,
+            )
             block.done()
             self.facts[name] = _presuming(fact, presumption)
 
@@ -56,12 +60,21 @@ class Vocabulary:
             options = {}
         labels = {value: str(label) for value, label in options.items()}
         words = block.block("words")
-        for value in words.keys():
+        for value in words.names():
             if value not in labels:
                 raise words.error(f"'{value}' is not an option of this fact")
             self.sayings += _sayings(words, name, value, value)
-        fact = Fact(name, kind, block.text("question"), block.text("why"), labels, (),
-                    block.number("least", 0), block.number("most", 999), block.text("unit", ""))
+        fact = Fact(
+            name,
+            kind,
+            block.text("question"),
+            block.text("why"),
+            labels,
+            (),
+            block.number("least", 0),
+            block.number("most", 999),
+            block.text("unit", ""),
+        )
         many = block.blocks("presumptions", "presumption") if block.has("presumptions") else iter(())
         self._presumptions += [(name, one) for one in many]
         if block.has("presume"):
@@ -71,12 +84,21 @@ class Vocabulary:
 
 
 def _presuming(fact: Fact, presumption: Presumption) -> Fact:
-    return Fact(fact.id, fact.kind, fact.question, fact.why, fact.options, (*fact.presumed, presumption),
-                fact.least, fact.most, fact.unit)
+    return Fact(
+        fact.id,
+        fact.kind,
+        fact.question,
+        fact.why,
+        fact.options,
+        (*fact.presumed, presumption),
+        fact.least,
+        fact.most,
+        fact.unit,
+    )
 
 
 def _named(block: Block) -> Iterator[tuple[str, Block]]:
-    for name in block.keys():
+    for name in block.names():
         yield name, block.block(name)
 
 
@@ -97,5 +119,3 @@ def _sayings(block: Block, fact: str, value: str, key: str) -> list[Saying]:
         else:
             raise ContentError(f"{block.place}: {key} {number}: must be text, or 'say' with 'unless'")
     return found
-
-

@@ -2,10 +2,39 @@
 
 from spacy.tokens import Doc
 
-CUES = frozenset({"no", "not", "nil", "neg", "negative", "without", "never", "dont", "doesnt",
-                  "didnt", "isnt", "wasnt", "arent", "werent", "hasnt", "havent", "hadnt", "wont", "cant", "cannot",
-                  "nothing", "neither", "nor", "none", "rather", "nobody"})
-_STOPS = frozenset({"but", "just", "only", "however", "although", "though", ",", ":", "(", ")", "\"", "because", "cos", "and"})
+CUES = frozenset(
+    {
+        "no",
+        "not",
+        "nil",
+        "neg",
+        "negative",
+        "without",
+        "never",
+        "dont",
+        "doesnt",
+        "didnt",
+        "isnt",
+        "wasnt",
+        "arent",
+        "werent",
+        "hasnt",
+        "havent",
+        "hadnt",
+        "wont",
+        "cant",
+        "cannot",
+        "nothing",
+        "neither",
+        "nor",
+        "none",
+        "rather",
+        "nobody",
+    }
+)
+_STOPS = frozenset(
+    {"but", "just", "only", "however", "although", "though", ",", ":", "(", ")", '"', "because", "cos", "and"}
+)
 REACH = 4
 
 

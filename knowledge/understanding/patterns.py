@@ -1,9 +1,9 @@
 """The little language in which content says what officers say.
 
-    bruis*                      a word that starts so
-    (punched|kicked|laid into)  any of these, each of one or more words
-    (really)?                   may be left out
-    no ... injuries             up to four words between
+bruis*                      a word that starts so
+(punched|kicked|laid into)  any of these, each of one or more words
+(really)?                   may be left out
+no ... injuries             up to four words between
 """
 
 import re

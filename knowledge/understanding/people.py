@@ -7,16 +7,22 @@ from spacy.tokens import Doc
 
 Told = tuple[str, str | int, str]
 
-_NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(list(_NUMBERS)[1:]) + ")"
 _FEMALE = r"female|woman|girl|lady|lass|wife|girlfriend|mum|mother|daughter|sister|nan|gran|schoolgirl"
 _MALE = r"male|man|boy|lad|bloke|husband|boyfriend|dad|father|son|brother|fella|gent|schoolboy|guy"
 _PERSON = rf"{_FEMALE}|{_MALE}|ip|vic|victim|suspect|sus|offender|ap|ex|child|kid|teen|teenager|student|partner|neighbour"
 _AGE = re.compile(
     rf"\b(?:(?:aged?|is|was|are|both|turned|of)\s+)?(?P<a>\d{{1,2}})\s?-?\s?(?P<unit>y/?o|yr'?s?|year'?s?)\b"
-    rf"|\b(?:aged|age)\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|of)\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;)]|$)"
-    rf"|\((?P<d>\d{{1,2}})\)", re.IGNORECASE)
+    rf"|\b(?:aged|age)\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|of)\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
+    rf"|\((?P<d>\d{{1,2}})\)",
+    re.IGNORECASE,
+)
 _VICTIM = re.compile(r"\b(ip|ips|vic|victim|vics|aggrieved|complainant)\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"\b(ap|sus|susp|suspect|offender|nominal|ex|perp|attacker)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(was|were|been|being|got|is|be|get|gets|getting)\s+(\w+ly\s+)?$", re.IGNORECASE)
@@ -37,7 +43,9 @@ def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
         if _MONTHS.match(text, found.end()):
             continue
         words, age = found.group().strip(), int(written)
-        if re.match(r"both", words, re.IGNORECASE) or re.search(r"\bboth\s*$", text[:found.start()], re.IGNORECASE):
+        if re.match(r"both", words, re.IGNORECASE) or re.search(
+            r"\bboth\s*$", text[: found.start()], re.IGNORECASE
+        ):
             yield "victim_age", age, words
             yield "suspect_age", age, words
             return
@@ -49,7 +57,7 @@ def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
 
 def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     """`victim` or `suspect`: by the nearest word that says so, else by who stands before and after the act."""
-    near = text[max(0, start - 18):end + 14]
+    near = text[max(0, start - 18) : end + 14]
     if _VICTIM.search(near) and not _SUSPECT.search(near):
         return "victim"
     if _SUSPECT.search(near) and not _VICTIM.search(near):
@@ -65,7 +73,7 @@ def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
 
 def _suffers(text: str, act: tuple[int, int]) -> bool:
     """The act is told from the side of the one who suffers it."""
-    return bool(_PASSIVE.search(text[:act[0]]) or re.match(r"\s+by\b", text[act[1]:], re.IGNORECASE))
+    return bool(_PASSIVE.search(text[: act[0]]) or re.match(r"\s+by\b", text[act[1] :], re.IGNORECASE))
 
 
 def _victim_sex(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
@@ -75,14 +83,20 @@ def _victim_sex(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
             return
     pronoun = re.search(r"\b(?:ip|vic|victim)\b[^.]{0,60}?\b(she|her|he|him|his)\b", text, re.IGNORECASE)
     if pronoun:
-        yield "victim_sex", "female" if pronoun.group(1).lower() in ("she", "her") else "male", pronoun.group(1)
+        yield (
+            "victim_sex",
+            "female" if pronoun.group(1).lower() in ("she", "her") else "male",
+            pronoun.group(1),
+        )
 
 
 _PLURAL = r"people|persons|victims|ips|lads|men|women|girls|boys|kids|children|workers|males|females|staff|mates|friends|customers|officers"
 
 
 def _how_many(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
-    pattern = re.compile(rf"\b(?P<n>{_NUMBER})\s+(?:\w+\s+){{0,2}}?(?P<w>{_PLURAL}|offenders|suspects)\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"\b(?P<n>{_NUMBER})\s+(?:\w+\s+){{0,2}}?(?P<w>{_PLURAL}|offenders|suspects)\b", re.IGNORECASE
+    )
     told: set[str] = set()
     for found in pattern.finditer(text):
         number = number_of(found.group("n"))

@@ -55,7 +55,7 @@ class Lexicon:
         self._matcher = Matcher(language().vocab)
         for number, saying in enumerate(sayings):
             key = f"s{number}"
-            self._matcher.add(key, compiled(saying.pattern))  # type: ignore[arg-type]
+            self._matcher.add(key, compiled(saying.pattern))
             self._rules[key] = _Rule(saying, _matcher_of(saying.unless))
 
     def understand(self, text: str) -> Understood:
@@ -96,7 +96,7 @@ def _matcher_of(patterns: tuple[str, ...]) -> Matcher | None:
         return None
     matcher = Matcher(language().vocab)
     for number, pattern in enumerate(patterns):
-        matcher.add(str(number), compiled(pattern))  # type: ignore[arg-type]
+        matcher.add(str(number), compiled(pattern))
     return matcher
 
 
@@ -113,5 +113,3 @@ def _settled(hits: list[Found]) -> tuple[Found, ...]:
         if held is None or len(hit.words) > len(held.words):
             best[key] = hit
     return tuple(sorted(best.values(), key=lambda hit: (hit.start, hit.fact)))
-
-

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_WORD = re.compile(r"[A-Za-z0-9£&/%]+(?:['’`][A-Za-z]+)?|[.?!;:,\"“”()\[\]\n]")
+_WORD = re.compile(r"(?:[^\W_]|[£&/%])+(?:['’`][^\W\d_]+)?|[.?!;:,\"“”()\[\]\n]")
 _ENDS = frozenset(".?!;\n")
 
 
@@ -35,7 +35,7 @@ def cut(text: str) -> Doc:
 def original(doc: Doc, text: str, start: int, end: int) -> str:
     """The officer's own words for the tokens from start to end."""
     starts, lengths = doc.user_data["starts"], doc.user_data["lengths"]
-    return text[starts[start]:starts[end - 1] + lengths[end - 1]]
+    return text[starts[start] : starts[end - 1] + lengths[end - 1]]
 
 
 def sentence_of(doc: Doc, index: int) -> tuple[int, int]:

@@ -1,0 +1,57 @@
+"""Advice entries as they are written in content files."""
+
+from datetime import date
+
+from knowledge.domain.documents import Published
+from knowledge.domain.entry import Entry, EntryTest
+from knowledge.reading.rules import read_because
+from knowledge.reading.strict_yaml import Block, parse
+
+FEWEST_ASKED_AS = 5
+
+
+def read_entry(document: Published) -> Entry:
+    """Raises ContentError naming file, key and mend."""
+    top = parse(document.body, f"{document.document_id}.yml")
+    name = top.text("entry")
+    if name != document.slug:
+        raise top.error(f"'entry' is '{name}' but the document is '{document.slug}'")
+    entry = Entry(
+        name,
+        top.text("title"),
+        top.text("answer"),
+        top.texts("conditions"),
+        top.texts("traps"),
+        top.texts("do"),
+        top.text("log", ""),
+        top.texts("asked_as"),
+        top.texts("terms"),
+        top.texts("topics"),
+        top.texts("related"),
+        read_because(top),
+        _day(top, "verified"),
+        _day(top, "review_by"),
+        top.text("owner"),
+        tuple(_test(one) for one in top.blocks("tests", "test")),
+        document.version,
+        document.approved_by,
+    )
+    top.done()
+    if len(entry.asked_as) < FEWEST_ASKED_AS:
+        raise top.error(f"'asked_as' needs at least {FEWEST_ASKED_AS} ways in which officers ask it")
+    if entry.review_by < entry.verified:
+        raise top.error("'review_by' lies before 'verified'")
+    return entry
+
+
+def _day(block: Block, key: str) -> date:
+    day = block.day(key)
+    if day is None:
+        raise block.error(f"'{key}' is missing")
+    return day
+
+
+def _test(block: Block) -> EntryTest:
+    test = EntryTest(block.text("ask"), block.texts("states"))
+    block.done()
+    return test

@@ -1,0 +1,48 @@
+"""Words as search compares them: opened abbreviations, stems, and words that say nothing."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[a-z0-9]+(?:/[a-z0-9]+)*")
+STOP = frozenset(
+    """a about all also am an and any are as at be because been being both but by can cant could did do does
+ doesnt doing dont down for from get got had has have having he her here hers him his how i if in into is isnt it its
+ just know like ll me more my no not now of off on once one only or other our out over own please re same say says she
+ should so some such tell than that the their them then there these they this those through to too under until up us ve
+ very was wasnt we were what whats when where which while who whom why will with without wont would you your yours im ive
+ ok need want put go goes going still even really actually mate anyone someone something thing way make made does it
+ right wrong sarge guv boss hi hello thanks cheers""".split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words without apostrophes; codes such as 008/06 stay whole."""
+    return _WORD.findall(text.lower().replace("'", "").replace("’", ""))
+
+
+def opened(text: str, abbreviations: Mapping[str, str]) -> list[str]:
+    """The words with each abbreviation followed by what it stands for."""
+    rows: list[str] = []
+    for word in words_of(text):
+        rows.append(word)
+        if word in abbreviations:
+            rows += words_of(abbreviations[word])
+    return rows
+
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    return str(_stemmer.stemWord(word))
+
+
+def telling(words: list[str]) -> list[str]:
+    """The stems that carry meaning, in order, each once."""
+    return list(
+        dict.fromkeys(stem(word) for word in words if word not in STOP and (len(word) > 1 or word.isdigit()))
+    )

@@ -1,0 +1,163 @@
+"""The replies themselves: a decision, a question, an entry, a choice, a code, a short word."""
+
+from dataclasses import replace
+
+from knowledge.domain.citation import Citation
+from knowledge.domain.code_question import Asked as AskedOfList
+from knowledge.domain.code_question import CodeAnswer
+from knowledge.domain.decision import Decision
+from knowledge.domain.entry import Entry
+from knowledge.domain.interview import Question, changes, interview
+from knowledge.domain.offence import Offence
+from knowledge.domain.reply import Reply, Status
+from knowledge.search.index import Hit
+from knowledge.services import wording
+from knowledge.services.case_file import CaseFile
+from knowledge.services.desk import Edition
+from knowledge.services.turn import Turn
+
+EVIDENCE_ENOUGH = 0.45
+EVIDENCE_SOME = 0.2
+_MOST_ROWS = 6
+
+
+def judge(case: CaseFile, edition: Edition, turn: Turn) -> tuple[Decision, Question | None]:
+    """The decision on what the conversation knows, and the next question while there is one."""
+    decision, question = interview(case.report, edition.rulebook, turn.on)
+    if decision.decided:
+        decision = replace(decision, would_change=changes(case.report, edition.rulebook, turn.on, decision))
+    return decision, question
+
+
+def decided(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, lead: str = "") -> Reply:
+    chips = case.chips(edition.rulebook)
+    text = "\n\n".join(
+        part for part in (lead, wording.decision_text(decision), edition.say("support")) if part
+    )
+    return Reply(
+        text,
+        Status.DECIDED,
+        decision,
+        citations=wording.decision_citations(decision),
+        understood=chips,
+        log=wording.decision_log(decision, chips, turn.now),
+        topic=_topic(decision),
+        kind=turn.kind,
+    )
+
+
+def branched(decision: Decision, case: CaseFile, edition: Edition, turn: Turn) -> Reply:
+    """Not everything is known: what each answer would lead to."""
+    text = "\n\n".join((wording.branches_text(decision), edition.say("support")))
+    return Reply(
+        text,
+        Status.NEEDS_FACTS,
+        decision,
+        citations=wording.decision_citations(decision),
+        understood=case.chips(edition.rulebook),
+        topic=_topic(decision),
+        kind=turn.kind,
+    )
+
+
+def asking(
+    decision: Decision, question: Question, case: CaseFile, edition: Edition, turn: Turn, lead: str = ""
+) -> Reply:
+    text = f"{lead}\n\n{question.fact.question}".strip()
+    return Reply(
+        text,
+        Status.NEEDS_FACTS,
+        decision,
+        wording.asked(question),
+        understood=case.chips(edition.rulebook),
+        citations=wording.decision_citations(decision),
+        topic=_topic(decision),
+        kind=turn.kind,
+    )
+
+
+def _topic(decision: Decision) -> str | None:
+    winner = next((crime.topic for crime in decision.crimes if crime.topic), None)
+    return winner or next(iter(decision.topics), None)
+
+
+def from_entry(entry: Entry, edition: Edition, turn: Turn) -> Reply:
+    """The approved entry; marked when overdue, withheld and handed over when past its grace period."""
+    if entry.past_grace(turn.on):
+        return short("past-grace", edition, turn, Status.HANDED_OVER)
+    parts = [entry.plain, f"Source: {wording.cites(entry.because)}."]
+    if entry.overdue(turn.on):
+        parts.append(edition.say("overdue"))
+    return Reply(
+        "\n\n".join((*parts, edition.say("support"))),
+        Status.ANSWERED,
+        entries=(entry,),
+        citations=entry.because,
+        log=wording.entry_log(entry, turn.now),
+        topic=next(iter(entry.topics), None),
+        kind=turn.kind,
+    )
+
+
+def choosing(hits: list[Hit], edition: Edition, turn: Turn) -> Reply:
+    return Reply(
+        edition.say("unclear"), Status.CHOOSE, choices=tuple(hit.entry for hit in hits[:3]), kind=turn.kind
+    )
+
+
+def short(name: str, edition: Edition, turn: Turn, status: Status = Status.ANSWERED) -> Reply:
+    return Reply(edition.say(name), status, kind=name if name in edition.replies else turn.kind)
+
+
+def signposted(name: str, edition: Edition, turn: Turn) -> Reply:
+    phrase = edition.signposts[name]
+    return Reply(phrase.text, phrase.status, kind=turn.kind, topic=f"signpost.{name}")
+
+
+def from_list(answer: CodeAnswer, edition: Edition, turn: Turn) -> Reply:
+    """What the notifiable list says, and what the documents add to it."""
+    lines = [_row(offence, answer.asked) for offence in answer.offences[:_MOST_ROWS]]
+    if len(answer.offences) > _MOST_ROWS:
+        lines.append(f"and {len(answer.offences) - _MOST_ROWS} more in the catalogue")
+    if answer.unknown and not answer.offences:
+        lines.append(f"{answer.unknown} is not on the 2026/27 list.")
+    because: tuple[Citation, ...] = ()
+    if answer.named and answer.named.note:
+        lines.append(answer.named.note)
+        because += answer.named.because
+    for one in answer.replacements:
+        lines.append(one.note)
+        because += one.because
+    listed = (
+        (Citation("notifiable-offence-list-2026-27", 1, "Notifiable offences"),) if answer.offences else ()
+    )
+    text = "\n".join(lines)
+    return Reply(
+        text, Status.ANSWERED, citations=(*because, *listed), topic="codes", kind=turn.kind, log=text
+    )
+
+
+def _row(offence: Offence, asked: AskedOfList) -> str:
+    parts = [offence.label]
+    if asked is AskedOfList.SENTENCE or asked is AskedOfList.ABOUT:
+        parts.append(f"maximum sentence {offence.maximum_sentence or 'not given'}")
+    if asked in (AskedOfList.MODE, AskedOfList.ABOUT) and offence.mode:
+        parts.append(offence.mode)
+    if asked in (AskedOfList.LAW, AskedOfList.ABOUT) and offence.law:
+        parts.append(offence.law)
+    if asked in (AskedOfList.BASIS, AskedOfList.ABOUT) and offence.basis:
+        parts.append(f"{offence.basis} based")
+    if asked is AskedOfList.NOTIFIABLE:
+        parts.append("notifiable" if offence.current else "no longer current")
+    elif not offence.current:
+        parts.append("no longer current")
+    return "; ".join(parts)
+
+
+def with_advice(reply: Reply, hits: list[Hit], edition: Edition, most: int = 1) -> Reply:
+    """The reply with the entries that speak of the same thing named beneath it, with their pages."""
+    entries = tuple(hit.entry for hit in hits if hit.evidence >= EVIDENCE_SOME and hit.shared >= 2)[:most]
+    if not entries:
+        return reply
+    cited = tuple(citation for entry in entries for citation in entry.because)
+    return replace(reply, entries=(*reply.entries, *entries), citations=(*reply.citations, *cited))

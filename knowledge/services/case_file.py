@@ -1,0 +1,114 @@
+"""What a conversation knows: the facts told, where each came from, and the question last asked.
+
+Everything else is derived anew for each message, so a side question costs nothing and any fact can change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from knowledge.domain.fact import Kind, Value
+from knowledge.domain.reply import Chip
+from knowledge.domain.report import ACT, Report
+from knowledge.domain.rulebook import Rulebook
+from knowledge.understanding.understand import Found
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """`told` are the facts in the order in which they came; `words` the officer's own words for them.
+
+    `last` is what the last reply was: decision, entry, choose, unclear or nothing.
+    """
+
+    told: tuple[tuple[str, Value], ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    asked: str | None = None
+    entry: str | None = None
+    last: str = ""
+    misses: int = 0
+
+    @classmethod
+    def from_json(cls, state: Mapping[str, Any]) -> "CaseFile":
+        told = tuple((str(fact), _value(value)) for fact, value in state.get("told", ()))
+        return cls(
+            told,
+            dict(state.get("words", {})),
+            state.get("asked"),
+            state.get("entry"),
+            str(state.get("last", "")),
+            int(state.get("misses", 0)),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "told": [[fact, list(value) if isinstance(value, tuple) else value] for fact, value in self.told],
+            "words": dict(self.words),
+            "asked": self.asked,
+            "entry": self.entry,
+            "last": self.last,
+            "misses": self.misses,
+        }
+
+    @property
+    def report(self) -> Report:
+        acts = tuple({ACT: value} for fact, value in self.told if fact == ACT)
+        return Report({fact: value for fact, value in self.told if fact != ACT}, acts)
+
+    def tell(self, fact: str, value: Value, words: str = "") -> "CaseFile":
+        """The fact told, in place of what was told of it before; acts add up."""
+        if fact == ACT:
+            kept = tuple(row for row in self.told if row != (ACT, value))
+        else:
+            kept = tuple(row for row in self.told if row[0] != fact)
+        return replace(self, told=(*kept, (fact, value)), words={**self.words, _key(fact, value): words})
+
+    def tell_all(self, found: tuple[Found, ...]) -> "CaseFile":
+        case = self
+        for one in found:
+            case = case.tell(one.fact, one.value, one.words)
+        return case
+
+    def forget(self, fact: str) -> "CaseFile":
+        """Without the fact; `act.assault` takes one act back."""
+        gone = (ACT, fact.split(".", 1)[1]) if fact.startswith(f"{ACT}.") else None
+        return replace(self, told=tuple(row for row in self.told if row != gone and row[0] != fact))
+
+    def step_back(self) -> "CaseFile":
+        return replace(self, told=self.told[:-1], asked=None)
+
+    def chips(self, rulebook: Rulebook) -> tuple[Chip, ...]:
+        """The ledger: everything told, in words."""
+        return tuple(self._chip(fact, value, rulebook) for fact, value in self.told)
+
+    def _chip(self, fact: str, value: Value, rulebook: Rulebook) -> Chip:
+        words = self.words.get(_key(fact, value), "")
+        if fact == ACT:
+            return Chip(f"{ACT}.{value}", value, rulebook.acts.get(str(value), str(value)), words)
+        known = rulebook.facts.get(fact)
+        shown = list(value) if isinstance(value, tuple) else value
+        return Chip(fact, shown, known.words_for(value) if known else str(value), words)
+
+
+def _key(fact: str, value: Value) -> str:
+    return f"{ACT}.{value}" if fact == ACT else fact
+
+
+def _value(value: Any) -> Value:
+    return tuple(str(one) for one in value) if isinstance(value, list) else value
+
+
+def read_value(fact: str, written: object, rulebook: Rulebook) -> Value | None:
+    """What a button or a program says of a fact, or None where the fact can't have it."""
+    known = rulebook.facts.get(fact)
+    if fact == ACT:
+        return str(written) if written in rulebook.acts else None
+    if known is None:
+        return None
+    if known.kind is Kind.NUMBER:
+        number = int(str(written)) if str(written).isdigit() else None
+        return number if number is not None and known.least <= number <= known.most else None
+    text = {"true": "yes", "false": "no"}.get(str(written).lower(), str(written))
+    if known.kind is Kind.WHEN:
+        return text
+    return text if text in known.options or text == "not_known" else None

@@ -1,0 +1,152 @@
+"""The published knowledge, ready to answer from; refreshed as soon as the store's serial has moved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from threading import Lock
+
+from knowledge.domain.catalogue import Catalogue
+from knowledge.domain.code_question import CodeAnswer, answer_code_question
+from knowledge.domain.documents import Published
+from knowledge.domain.entry import Entry
+from knowledge.domain.rulebook import Rulebook
+from knowledge.reading.entries import read_entry
+from knowledge.reading.offence_file import read_offences
+from knowledge.reading.offence_names import read_everyday_names, read_replacements
+from knowledge.reading.rulebook import read_rulebook
+from knowledge.reading.talk import Phrase, read_abbreviations, read_replies, read_signposts
+from knowledge.search.index import EntryIndex, Hit
+from knowledge.store.unit_of_work import Store
+from knowledge.understanding.talk import Sayings
+from knowledge.understanding.understand import Lexicon
+
+_EDITIONS_HELD = 4
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that is in force on one day."""
+
+    on: date
+    rulebook: Rulebook
+    lexicon: Lexicon
+    entries: dict[str, Entry]
+    index: EntryIndex
+    catalogue: Catalogue
+    signposts: dict[str, Phrase]
+    signpost_sayings: Sayings
+    replies: dict[str, Phrase]
+    reply_sayings: Sayings
+
+    def find(self, text: str, limit: int = 5) -> list[Hit]:
+        """Entries that may still be given on the day, best first."""
+        return [hit for hit in self.index.find(text, limit + 3) if not hit.entry.past_grace(self.on)][:limit]
+
+    def code_answer(self, text: str) -> CodeAnswer | None:
+        return answer_code_question(text, self.catalogue)
+
+    def say(self, name: str) -> str:
+        """The approved short text of that name."""
+        return self.replies[name].text
+
+
+class Desk:
+    """Holds the edition of each day that is asked about; building one takes part of a second, asking nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._lock = Lock()
+        self._held: dict[date, tuple[int, Edition]] = {}
+
+    def edition(self, on: date) -> Edition:
+        """What is published for the day now. One small query; rebuilt only when something was published."""
+        with self.store.reading() as work:
+            serial = work.knowledge_serial()
+            held = self._held.get(on)
+            if held is not None and held[0] == serial:
+                return held[1]
+            with self._lock:
+                held = self._held.get(on)
+                if held is not None and held[0] == serial:
+                    return held[1]
+                edition = build_edition(work.documents.effective(on), on)
+                self._held = dict(list(self._held.items())[-_EDITIONS_HELD + 1 :]) | {on: (serial, edition)}
+                return edition
+
+    def entries(self, query: str, on: date) -> list[dict[str, object]]:
+        """Entries that fit the query, best first; all of them by title for an empty one."""
+        edition = self.edition(on)
+        if not query.strip():
+            return [
+                entry.as_json() for entry in sorted(edition.entries.values(), key=lambda entry: entry.title)
+            ]
+        return [hit.entry.as_json() for hit in edition.find(query, 10)]
+
+    def entry(self, entry_id: str, on: date) -> dict[str, object] | None:
+        found = self.edition(on).entries.get(entry_id)
+        return found.as_json() if found else None
+
+    def offences(self, query: str) -> list[dict[str, object]]:
+        return [offence.as_json() for offence in self._catalogue().search(query)]
+
+    def offence(self, code: str) -> dict[str, object] | None:
+        """Every row of the code; `008-72` and `008/72` are the same."""
+        rows = self._catalogue().by_code(code)
+        return {**rows[0].as_json(), "rows": [row.as_json() for row in rows]} if rows else None
+
+    def facts(self, on: date) -> list[dict[str, object]]:
+        edition = self.edition(on)
+        acts: dict[str, object] = {
+            "id": "act",
+            "question": "What is alleged to have been done?",
+            "kind": "many",
+            "why": "Each alleged act is decided by the rules of its own topic.",
+            "permitted": [
+                {"value": act, "label": label} for act, label in sorted(edition.rulebook.acts.items())
+            ],
+        }
+        return [acts, *(fact.as_json() for fact in edition.rulebook.facts.values())]
+
+    def _catalogue(self) -> Catalogue:
+        newest = max(self._held, default=None)
+        return self.edition(newest or datetime.now(UTC).date()).catalogue
+
+
+def build_edition(documents: Sequence[Published], on: date) -> Edition:
+    """Raises ContentError where a document can't be read."""
+    catalogue = _catalogue(documents)
+    read = read_rulebook(documents, catalogue.title_for)
+    entries = {entry.id: entry for entry in map(read_entry, _of_kind(documents, "entry"))}
+    abbreviations = {
+        k: v for document in _of_kind(documents, "glossary") for k, v in read_abbreviations(document).items()
+    }
+    signposts = [
+        phrase for document in _of_kind(documents, "signposts") for phrase in read_signposts(document)
+    ]
+    replies = [phrase for document in _of_kind(documents, "phrases") for phrase in read_replies(document)]
+    return Edition(
+        on,
+        read.rulebook,
+        Lexicon(read.sayings, read.rulebook.facts),
+        entries,
+        EntryIndex(entries.values(), abbreviations),
+        catalogue,
+        {phrase.id: phrase for phrase in signposts},
+        Sayings((p.id, p.say) for p in signposts),
+        {phrase.id: phrase for phrase in replies},
+        Sayings((p.id, p.say) for p in replies),
+    )
+
+
+def _of_kind(documents: Sequence[Published], kind: str) -> list[Published]:
+    return [document for document in documents if document.kind == kind]
+
+
+def _catalogue(documents: Sequence[Published]) -> Catalogue:
+    bodies = {document.slug: document.body for document in _of_kind(documents, "catalogue")}
+    return Catalogue(
+        read_offences(bodies["offences"]) if "offences" in bodies else (),
+        read_everyday_names(bodies["everyday"]) if "everyday" in bodies else (),
+        read_replacements(bodies["replaced"]) if "replaced" in bodies else (),
+        "2026-27",
+    )

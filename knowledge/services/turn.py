@@ -1,0 +1,72 @@
+"""One turn of a conversation, and what its form alone says."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+BUTTONS = frozenset(
+    {
+        "inform",
+        "unsure",
+        "choose",
+        "forget",
+        "why",
+        "source",
+        "human",
+        "helpful",
+        "unhelpful",
+        "restart",
+        "back",
+    }
+)
+
+_QUESTION = re.compile(
+    r"^\W*(?:(?:hi|hello|ok|so|quick (?:one|q|question)|q|question|one line|morning|just|and|sarge|guv|mate)\W+)*"
+    r"(?:whats?|what's|which|who|whos|when|how|is|are|does|do|can|could|should|must|for which|whose|why|where|if|"
+    r"difference|define|explain|meaning of|need to know|am i|have i got to|will|would|any)\b",
+    re.IGNORECASE,
+)
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:what if|and if|but if|if (?:he|she|they|it)|what about|how about|and (?:if|what|the|he|she|they)|but (?:he|she|they|what|the|it)|"
+    r"so (?:no|is|it|do|what|not|that)|sorry|actually|no(?:,| wait| sorry)|correction|i meant|he'?s|she'?s|they'?re|it was|he was|she was|"
+    r"also|ok (?:so|but|and)|even if|does that|would that|still|same)\b",
+    re.IGNORECASE,
+)
+_SHORT = 14
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`text` is redacted already. `kind` is what Rasa takes the turn for, None when Rasa is not there.
+
+    `payload` comes from a button, `facts` from a program; `on` is the day whose rules are asked for.
+    """
+
+    conversation: str
+    text: str
+    kind: str | None
+    payload: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+    now: datetime = field(kw_only=True)
+    on: date = field(kw_only=True)
+
+    @property
+    def is_button(self) -> bool:
+        return self.kind in BUTTONS and (bool(self.payload) or self.text.startswith("/"))
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def asks_a_rule(self) -> bool:
+        """Its form is that of a question about the rules rather than a story."""
+        return bool(_QUESTION.match(self.text)) and self.words <= 40
+
+    @property
+    def follows_up(self) -> bool:
+        """Its form leans on what was said before."""
+        return self.words <= _SHORT and (
+            bool(_FOLLOW_UP.match(self.text)) or self.kind in ("follow_up", "correct")
+        )
