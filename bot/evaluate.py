@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphSchema
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import class_from_module_path
 from rasa.shared.utils.io import read_config_file
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
@@ -46,7 +46,7 @@ class Pipeline:
         context = ExecutionContext(GraphSchema({}))
         self.components: list[Any] = []
         for number, item in enumerate(read_config_file(BOT / "config.yml")["pipeline"]):
-            kind = DefaultV1Recipe.component_from_registry(item.pop("name")).clazz
+            kind = class_from_module_path(item.pop("name"))
             settings = {**kind.get_default_config(), **item}
             resource = Resource(f"component_{number}")
             self.components.append(kind.create(settings, storage, resource, context))
@@ -56,8 +56,6 @@ class Pipeline:
         for component in self.components:
             if hasattr(component, "train"):
                 component.train(data)
-            if hasattr(component, "process_training_data"):
-                data = component.process_training_data(data)
 
     def tell(self, texts: list[str]) -> list[dict[str, Any]]:
         messages = [Message({"text": text}) for text in texts]

@@ -51,7 +51,8 @@ class Training:
     def fingerprint(self) -> str:
         """Of every file that the model is made from; the lock file stands for Rasa itself."""
         digest = hashlib.sha256()
-        for file in _files((self.config, self.domain, *self.data, BOT / "uv.lock")):
+        places = (self.config, self.domain, *self.data, BOT / "turn_classifier.py", BOT / "uv.lock")
+        for file in _files(places):
             content = file.read_bytes()
             digest.update(f"{file.relative_to(PROJECT)} {len(content)}\n".encode() + content)
         return digest.hexdigest()
@@ -77,16 +78,25 @@ FIXED = Training(
 
 
 def _files(places: Iterable[Path]) -> list[Path]:
-    found = (file for place in places for file in ([place] if place.is_file() else place.rglob("*.yml")))
-    return sorted(found)
+    return sorted(
+        file for place in places for file in ([place] if place.is_file() else place.rglob("*.yml"))
+    )
 
 
 def train(training: Training) -> None:
-    """Raises CalledProcessError when Rasa refuses the data."""
+    """Raises CalledProcessError when Rasa refuses the data; bot/models/NAME.log says why."""
     fingerprint = training.fingerprint()
     MODELS.mkdir(exist_ok=True)
     training.fingerprint_file.unlink(missing_ok=True)
-    subprocess.run(training.command(), cwd=PROJECT, env=os.environ | QUIET, check=True)
+    with (MODELS / f"{training.name}.log").open("w") as log:
+        subprocess.run(
+            training.command(),
+            cwd=PROJECT,
+            env=os.environ | QUIET,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            check=True,
+        )
     training.fingerprint_file.write_text(fingerprint + "\n")
 
 
@@ -102,11 +112,12 @@ def main(arguments: list[str]) -> int:
     if options.check:
         print("The assistant must be trained: its examples changed or it has no model.")
         return 1
-    print("Training the assistant. This takes about a minute.", flush=True)
+    print("Training the assistant; this takes about a minute.", flush=True)
     try:
         train(training)
     except subprocess.CalledProcessError as error:
-        print(f"Rasa could not train the assistant (exit status {error.returncode}).")
+        log = MODELS / f"{training.name}.log"
+        print(f"Rasa could not train the assistant (exit status {error.returncode}); see {log}.")
         return 1
     return 0
 
