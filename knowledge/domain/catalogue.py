@@ -26,7 +26,7 @@ class Catalogue:
         for replaced in replacements:
             self._replacements[replaced.code] = (*self._replacements.get(replaced.code, ()), replaced)
         self._named = {words_of(name): entry for entry in self.everyday for name in entry.names}
-        self._subjects = {subject_of(words): entry for words, entry in self._named.items()}
+        self._subjects = {subject_of(name): entry for entry in self.everyday for name in entry.names}
         self._names_by_row: dict[tuple[str, ...], tuple[str, ...]] = {}
         for entry in self.everyday:
             for one in self.meant_by(entry):

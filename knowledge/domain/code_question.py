@@ -83,7 +83,7 @@ def answer_code_question(text: str, catalogue: Catalogue) -> CodeAnswer | None:
     asked = next((asked for asked, pattern in _QUESTIONS if pattern.search(lower)), None)
     if asked in (Asked.CODE, Asked.SENTENCE, None) and _OTHER_CODES.search(lower):
         return None
-    left = _subject(without_codes(lower))
+    left = subject_of(without_codes(lower))
     if len(left) > _MOST_WORDS_OF_SUBJECT:
         return None
     written = _answer_written(lower, asked, left, catalogue)
@@ -131,10 +131,6 @@ def _about(
 ) -> CodeAnswer:
     codes = dict.fromkeys(row.code for row in rows)
     return CodeAnswer(asked, rows, named, tuple(one for code in codes for one in catalogue.replaced_by(code)))
-
-
-def _subject(text: str) -> Words:
-    return subject_of(words_of(text))
 
 
 def _is_bare(text: str) -> bool:

@@ -18,23 +18,28 @@ _ENDINGS = (("ies", "y"), ("sses", "ss"), ("s", ""))
 _KEEP_S = ("ss", "us", "is")
 
 _SMALL = (
-    "a about an and any anyone are as at be been by can could did do does doing for from get give given go got had has "
-    "have hi hello how i if in is it its just me mate my no not of on or our out please pls put should so someone still tell "
+    "a about an and any anyone are as at be been by can could did do does doing for get give given go got had has "
+    "have hi hello how i if in is it its just me mate my not of on or our out please pls put should so someone still tell "
     "thanks than that the their them then there these they this to us use used want was we what whats when where "
-    "which who will with would you your under need"
+    "which who will would you your under need"
 )
 SMALL_WORDS = frozenset(_SMALL.split())
 
 _ASKING = (
-    "code class classification ho home office crime offence offense number max maximum sentence penalty tariff year "
+    "code class classification ho crime offence offense number max maximum sentence penalty tariff year "
     "long many carry carries notifiable recordable replace replaced replaces replacing replacement supersede "
-    "superseded superseding happened took over new old list state based victim either way triable indictable summary "
+    "superseded superseding happened new old list state based victim either way triable indictable summary "
     "only act legislation section law know record recorded recording right correct current currently mean meaning "
-    "define explain stand whats wots remember find look up again one hocr counting rule anymore longer "
+    "define explain stand whats wots remember find look up again one hocr counting rule anymore "
     "instead title called also both"
 )
 ASKING_WORDS = frozenset(_ASKING.split())
 """What a question about the list consists of, besides what it is about."""
+
+
+_ASKING_PHRASES = re.compile(
+    r"\bhome office\b|\b(?:took|taken|takes) over(?: from)?\b|\bno longer\b|\bany ?more\b|\bfrom the list\b"
+)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -44,9 +49,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_singular(word) for word in _WORD.findall(text) if word not in SMALL_WORDS)
 
 
-def subject_of(words: tuple[str, ...]) -> tuple[str, ...]:
+def subject_of(text: str) -> tuple[str, ...]:
     """What a question is about, without the words that only ask."""
-    return tuple(word for word in words if word not in ASKING_WORDS)
+    return tuple(word for word in words_of(_ASKING_PHRASES.sub(" ", text)) if word not in ASKING_WORDS)
 
 
 def codes_written_in(text: str) -> tuple[str, ...]:
