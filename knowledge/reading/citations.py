@@ -9,7 +9,7 @@ from knowledge.reading.strict_yaml import Node, parse
 def citations_in(body: str, name: str) -> Because:
     """In the order of the file, each once; a citation without `doc` cites the rules."""
     top = parse(body, name)
-    keys = top.keys()
+    keys = top.names()
     nodes = [node for key in keys if (node := top.take(key)) is not None]
     return tuple(dict.fromkeys(one for node in nodes for one in _citations(node)))
 
