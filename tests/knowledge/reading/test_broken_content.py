@@ -1,0 +1,73 @@
+"""Broken content, one fault each: the complaint names the file, the place and the likely mend."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.domain.documents import Published
+from knowledge.reading.rulebook import read_rulebook
+from knowledge.reading.strict_yaml import ContentError
+
+SOUND = """
+topic: queue
+title: Queue jumping
+raised_by: {act: [jumping]}
+acts:
+  jumping: {label: jumped a queue, words: ["jump* (the)? queue"]}
+facts:
+  angry:
+    kind: yes_no
+    question: Was anybody angry?
+    why: It matters (p. 7).
+rules:
+  - id: queue.angry
+    when: {angry: yes}
+    then: {crime: {class: 9A, code: "125/09"}}
+    why: Somebody was angry.
+    source: {page: 86, section: Public Order}
+"""
+
+FAULTS = {
+    "a key written wrongly": (
+        "    when: {angry",
+        "    wehn: {angry",
+        "unknown key 'wehn', did you mean 'when'?",
+    ),
+    "a fact that does not exist": (
+        "when: {angry",
+        "when: {angri",
+        "unknown fact 'angri', did you mean 'angry'?",
+    ),
+    "a value that the fact can't have": ("angry: yes}", "angry: perhaps}", "'angry' can't be 'perhaps'"),
+    "a key twice": ("title: Queue jumping", "title: Queue\ntitle: Queue", "the key 'title' stands twice"),
+    "a page that is no number": ("page: 86", "page: eighty", "'page' must be a whole number, not 'eighty'"),
+    "no source": ("    source: {page: 86, section: Public Order}\n", "", "'source' is missing"),
+    "a kind that does not exist": ("kind: yes_no", "kind: yesno", "did you mean 'yes_no'?"),
+    "a decision that does not exist": (
+        'then: {crime: {class: 9A, code: "125/09"}}',
+        "then: {decide: record_crimes}",
+        "did you mean 'record_crime'?",
+    ),
+    "YAML that can't be read": ("rules:", "rules: [", "not readable as YAML"),
+    "a name that is not the document's": ("topic: queue", "topic: kew", "'topic' is 'kew'"),
+    "no rules": ("rules:", "rulez:", "'rules' is missing"),
+}
+
+
+def _read(body: str) -> None:
+    document = Published("topic/queue", "topic", "queue", "Queue", body, 1, "test", date(2026, 4, 1))
+    read_rulebook([document], lambda ho_class, code: ho_class)
+
+
+def test_the_sound_file_is_read() -> None:
+    _read(SOUND)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_with_its_file(fault: str) -> None:
+    right, wrong, complaint = FAULTS[fault]
+    assert right in SOUND
+    with pytest.raises(ContentError) as raised:
+        _read(SOUND.replace(right, wrong))
+    assert complaint in str(raised.value)
+    assert "topic/queue.yml" in str(raised.value)
