@@ -20,9 +20,7 @@ fast_validation.install()
 log = logging.getLogger(__name__)
 
 HEADER = "X-Helpline-Key"
-BUTTONS = frozenset(
-    "inform unsure why source human helpful unhelpful restart back choose forget".split()
-)
+BUTTONS = frozenset("inform unsure why source human helpful unhelpful restart back choose forget".split())
 ENTITIES = frozenset({"fact", "value", "entry"})
 PAYLOAD = re.compile(r"/(?P<intent>[a-z]+)(?P<entities>\{.*\})?")
 
@@ -127,7 +125,7 @@ class Helpline(InputChannel):
         message = UserMessage(text, collector, sender, input_channel=self.name(), metadata=metadata)
         try:
             await on_new_message(message)
-        except Exception as error:  # whatever it is, the web app must hear [] and answer itself
+        except Exception as error:  # noqa: BLE001 — whatever it is, the web app must hear [] and answer itself
             # The error's text may hold what the officer typed: only its kind is logged.
             log.error("helpline.message.failed kind=%s", type(error).__name__)
             return []

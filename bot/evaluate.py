@@ -7,6 +7,8 @@
 Runs the very components that bot/config.yml names, without the rest of Rasa's training.
 """
 
+# ruff: noqa: T201 — runs in the environment of Rasa, where there is no click.
+
 import argparse
 import json
 import sys

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 PROJECT = Path(__file__).resolve().parent.parent
 BOT = PROJECT / "bot"
 MODELS = BOT / "models"
@@ -78,9 +80,7 @@ FIXED = Training(
 
 
 def _files(places: Iterable[Path]) -> list[Path]:
-    return sorted(
-        file for place in places for file in ([place] if place.is_file() else place.rglob("*.yml"))
-    )
+    return sorted(file for place in places for file in ([place] if place.is_file() else place.rglob("*.yml")))
 
 
 def train(training: Training) -> None:
@@ -107,17 +107,17 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     training = FIXED if options.fixed else HELPLINE
     if training.is_fresh():
-        print(f"The assistant is trained: {training.model.relative_to(PROJECT)}")
+        click.echo(f"The assistant is trained: {training.model.relative_to(PROJECT)}")
         return 0
     if options.check:
-        print("The assistant must be trained: its examples changed or it has no model.")
+        click.echo("The assistant must be trained: its examples changed or it has no model.")
         return 1
-    print("Training the assistant; this takes about a minute.", flush=True)
+    click.echo("Training the assistant; this takes about a minute.")
     try:
         train(training)
     except subprocess.CalledProcessError as error:
         log = MODELS / f"{training.name}.log"
-        print(f"Rasa could not train the assistant (exit status {error.returncode}); see {log}.")
+        click.echo(f"Rasa could not train the assistant (exit status {error.returncode}); see {log}.")
         return 1
     return 0
 

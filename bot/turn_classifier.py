@@ -69,9 +69,7 @@ class TurnClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [one for one in training_data.intent_examples if one.get("text")]
-        self._model.fit(
-            [one.get("text") for one in examples], [one.get("intent") for one in examples]
-        )
+        self._model.fit([one.get("text") for one in examples], [one.get("intent") for one in examples])
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / "turns.joblib")
         return self._resource
