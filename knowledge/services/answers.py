@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-from knowledge.domain.citation import Citation
-from knowledge.domain.code_question import Asked as AskedOfList
+from knowledge.domain import code_wording
 from knowledge.domain.code_question import CodeAnswer
 from knowledge.domain.decision import Decision
 from knowledge.domain.entry import Entry
 from knowledge.domain.interview import Question, changes, interview
-from knowledge.domain.offence import Offence
 from knowledge.domain.reply import Reply, Status
 from knowledge.search.index import Hit
 from knowledge.services import wording
@@ -18,7 +16,6 @@ from knowledge.services.turn import Turn
 
 EVIDENCE_ENOUGH = 0.45
 EVIDENCE_SOME = 0.2
-_MOST_ROWS = 6
 
 
 def judge(case: CaseFile, edition: Edition, turn: Turn) -> tuple[Decision, Question | None]:
@@ -116,42 +113,9 @@ def signposted(name: str, edition: Edition, turn: Turn) -> Reply:
 
 def from_list(answer: CodeAnswer, edition: Edition, turn: Turn) -> Reply:
     """What the notifiable list says, and what the documents add to it."""
-    lines = [_row(offence, answer.asked) for offence in answer.offences[:_MOST_ROWS]]
-    if len(answer.offences) > _MOST_ROWS:
-        lines.append(f"and {len(answer.offences) - _MOST_ROWS} more in the catalogue")
-    if answer.unknown and not answer.offences:
-        lines.append(f"{answer.unknown} is not on the 2026/27 list.")
-    because: tuple[Citation, ...] = ()
-    if answer.named and answer.named.note:
-        lines.append(answer.named.note)
-        because += answer.named.because
-    for one in answer.replacements:
-        lines.append(one.note)
-        because += one.because
-    listed = (
-        (Citation("notifiable-offence-list-2026-27", 1, "Notifiable offences"),) if answer.offences else ()
-    )
-    text = "\n".join(lines)
-    return Reply(
-        text, Status.ANSWERED, citations=(*because, *listed), topic="codes", kind=turn.kind, log=text
-    )
-
-
-def _row(offence: Offence, asked: AskedOfList) -> str:
-    parts = [offence.label]
-    if asked is AskedOfList.SENTENCE or asked is AskedOfList.ABOUT:
-        parts.append(f"maximum sentence {offence.maximum_sentence or 'not given'}")
-    if asked in (AskedOfList.MODE, AskedOfList.ABOUT) and offence.mode:
-        parts.append(offence.mode)
-    if asked in (AskedOfList.LAW, AskedOfList.ABOUT) and offence.law:
-        parts.append(offence.law)
-    if asked in (AskedOfList.BASIS, AskedOfList.ABOUT) and offence.basis:
-        parts.append(f"{offence.basis} based")
-    if asked is AskedOfList.NOTIFIABLE:
-        parts.append("notifiable" if offence.current else "no longer current")
-    elif not offence.current:
-        parts.append("no longer current")
-    return "; ".join(parts)
+    text = code_wording.wording(answer, edition.catalogue.edition)
+    because = code_wording.sources(answer, edition.catalogue.edition)
+    return Reply(text, Status.ANSWERED, citations=because, topic="codes", kind=turn.kind, log=text)
 
 
 def with_advice(reply: Reply, hits: list[Hit], edition: Edition, most: int = 1) -> Reply:

@@ -10,9 +10,8 @@ from knowledge.domain.code_question import CodeAnswer, answer_code_question
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
 from knowledge.domain.rulebook import Rulebook
+from knowledge.reading.catalogue import read_catalogue
 from knowledge.reading.entries import read_entry
-from knowledge.reading.offence_file import read_offences
-from knowledge.reading.offence_names import read_everyday_names, read_replacements
 from knowledge.reading.rulebook import read_rulebook
 from knowledge.reading.talk import Phrase, read_abbreviations, read_replies, read_signposts
 from knowledge.search.index import EntryIndex, Hit
@@ -20,6 +19,7 @@ from knowledge.store.unit_of_work import Store
 from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
 
+EDITION = "2026-27"
 _EDITIONS_HELD = 4
 
 
@@ -144,9 +144,6 @@ def _of_kind(documents: Sequence[Published], kind: str) -> list[Published]:
 
 def _catalogue(documents: Sequence[Published]) -> Catalogue:
     bodies = {document.slug: document.body for document in _of_kind(documents, "catalogue")}
-    return Catalogue(
-        read_offences(bodies["offences"]) if "offences" in bodies else (),
-        read_everyday_names(bodies["everyday"]) if "everyday" in bodies else (),
-        read_replacements(bodies["replaced"]) if "replaced" in bodies else (),
-        "2026-27",
-    )
+    if "offences" not in bodies:
+        return Catalogue((), edition=EDITION)
+    return read_catalogue(bodies["offences"], bodies.get("everyday", ""), bodies.get("replaced", ""), EDITION)

@@ -21,12 +21,14 @@ _SMALL = frozenset(
 _ABOUT_LAST = frozenset({"why", "source", "helpful", "unhelpful", "restart", "human", "back"})
 _WORDS_OF_SMALL_TALK = 9
 _STRONG = 0.6
+# Said here, since on such a day no approved text is in force either.
+_NOT_HELD = "I hold no rules for that day. Ask the Force Crime Registrar."
 
 
 def take_turn(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     """The replies, and what the conversation knows after them. Pure but for the edition it reads."""
     if not edition.rulebook.in_force.covers(turn.on):
-        return [answers.short("not-held", edition, turn, Status.UNAVAILABLE)], case
+        return [Reply(_NOT_HELD, Status.UNAVAILABLE, kind=turn.kind)], case
     if turn.is_button:
         return _pressed(turn, edition, case)
     case = _with_programs_facts(turn, edition, case)

@@ -1,0 +1,92 @@
+"""The check of a document before it is approved: it is read, its pages exist, and every case still comes out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from knowledge.domain.documents import Published
+from knowledge.domain.entry import Entry
+from knowledge.domain.interview import interview
+from knowledge.domain.rule import WorkedCase
+from knowledge.domain.source import Sources
+from knowledge.reading.citations import citations_in
+from knowledge.reading.sources_file import read_sources
+from knowledge.reading.strict_yaml import ContentError
+from knowledge.services.deciding import read_report
+from knowledge.services.desk import Edition, build_edition
+from knowledge.understanding.patterns import PatternError
+
+FOUND_AMONG = 3
+_CITING = ("topic", "entry", "facts", "general", "counting", "flags")
+
+
+def prove(document_id: str, body: str, published: Sequence[Published], on: date) -> list[str]:
+    """What is wrong with the document as it would stand among the published ones; nothing when it may go."""
+    kind, _, slug = document_id.partition("/")
+    candidate = Published(document_id, kind, slug or kind, slug, body, 0, "", on)
+    documents = [*(one for one in published if one.document_id != document_id), candidate]
+    try:
+        complaints = list(_wrong_pages(candidate, documents))
+        edition = build_edition(documents, on)
+    except (ContentError, PatternError) as error:
+        return [str(error)]
+    if kind == "entry":
+        return complaints + list(entry_complaints(edition.entries[slug], edition))
+    return complaints + list(case_complaints(edition))
+
+
+def check_for(published: Callable[[], Sequence[Published]], on: date) -> Callable[[str, str], list[str]]:
+    """The check as the publishing services want it."""
+    return lambda document_id, body: prove(document_id, body, published(), on)
+
+
+def case_complaints(edition: Edition) -> Iterable[str]:
+    """Each worked case that does not come out, and each rule that no case tries."""
+    for topic in edition.rulebook.topics:
+        fired: set[str] = set()
+        for case in topic.cases:
+            complaint, reasons = _try_case(case, edition)
+            fired |= reasons
+            if complaint:
+                yield f"topic/{topic.id}: case '{case.name}': {complaint}"
+        for rule in topic.rules:
+            if rule.id not in fired:
+                yield f"topic/{topic.id}: rule '{rule.id}' has no worked case that fires it"
+
+
+def entry_complaints(entry: Entry, edition: Edition) -> Iterable[str]:
+    """Each test question that no longer finds the entry, or whose answer the entry does not state."""
+    text = " ".join((entry.title, entry.plain, entry.log)).lower()
+    for test in entry.tests:
+        found = [hit.entry.id for hit in edition.index.find(test.ask, FOUND_AMONG)]
+        if entry.id not in found:
+            yield f"entry/{entry.id}: '{test.ask}' now finds {', '.join(found) or 'nothing'}"
+        for words in test.states:
+            if words.lower() not in text:
+                yield f"entry/{entry.id}: the answer does not state '{words}'"
+
+
+def _try_case(case: WorkedCase, edition: Edition) -> tuple[str, set[str]]:
+    decision, question = interview(read_report(case.facts, edition.rulebook), edition.rulebook, edition.on)
+    fired = {reason.rule for reason in decision.reasons}
+    if question is not None:
+        return f"still asks for '{question.fact.id}'", fired
+    if decision.word is not case.decision:
+        return f"gives {decision.word.value}, not {case.decision.value}", fired
+    got = sorted((crime.ho_class, crime.count) for crime in decision.crimes)
+    if case.crimes is not None and got != sorted((ho_class, count) for ho_class, _, count in case.crimes):
+        return f"gives the crimes {got}", fired
+    return "", fired
+
+
+def _wrong_pages(candidate: Published, documents: Sequence[Published]) -> Iterable[str]:
+    sources = next((read_sources(one.body) for one in documents if one.kind == "sources"), None)
+    if sources is None or candidate.kind not in _CITING:
+        return
+    yield from _page_complaints(candidate, sources)
+
+
+def _page_complaints(candidate: Published, sources: Sources) -> Iterable[str]:
+    for citation in citations_in(candidate.body, f"{candidate.document_id}.yml"):
+        complaint = sources.complaint(citation)
+        if complaint:
+            yield f"{candidate.document_id}.yml: {complaint}"
