@@ -5,7 +5,6 @@ from flask import Flask
 from knowledge.services.advising import Desk
 from knowledge.settings import Settings
 from knowledge.store.unit_of_work import open_store
-from knowledge.understanding.redaction import redact
 from webhook import accounts, adviser, api, chat, errors, gate, limits, logs, navigation, pages, security
 from webhook.bot import Bot
 from webhook.metrics import Metrics
@@ -27,13 +26,13 @@ def build(settings: Settings | None = None) -> Flask:
     for package in PACKAGES:
         app.register_blueprint(package.blueprint)
     navigation.init_app(app, [link for package in PACKAGES for link in package.links])
-    limits.init_app(app, [package.blueprint for package in PACKAGES], "accounts.sign_in")
+    limits.init_app(app, "accounts.sign_in")
     return app
 
 
 def wire(settings: Settings) -> Wiring:
     """One of each part; nothing connects before it is used."""
     store = open_store(settings.database_url)
-    desk, bot, metrics = Desk(store.reading), Bot(settings), Metrics()
-    relay = Relay(store, desk, bot, metrics, redact, settings.secret_key)
+    desk, bot, metrics = Desk(store), Bot(settings), Metrics()
+    relay = Relay(store, desk, bot, metrics, settings.secret_key)
     return Wiring(settings, store, desk, bot, relay, metrics)

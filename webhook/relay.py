@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +15,7 @@ from knowledge.domain.errors import BadInput, StoreUnavailable
 from knowledge.services.advising import Desk, Turn, advise
 from knowledge.services.answering_log import claim_conversation, fail_question, finish_question, open_question
 from knowledge.store.unit_of_work import Store
-from knowledge.understanding.redaction import Redacted
+from knowledge.understanding.redaction import Memory, redact
 from webhook.bot import Bot, BotDown
 from webhook.clock import now, today
 from webhook.identity import Caller
@@ -67,17 +67,9 @@ def clean(text: str) -> str:
 class Relay:
     """Between the web and the assistant. Only redacted text leaves `_take_in`."""
 
-    def __init__(
-        self,
-        store: Store,
-        desk: Desk,
-        bot: Bot,
-        metrics: Metrics,
-        redact: Callable[[str, Mapping[str, Any]], Redacted],
-        secret_key: str,
-    ) -> None:
+    def __init__(self, store: Store, desk: Desk, bot: Bot, metrics: Metrics, secret_key: str) -> None:
         self._store, self._desk, self._bot, self._metrics = store, desk, bot, metrics
-        self._redact, self._secret_key = redact, secret_key
+        self._secret_key = secret_key
 
     def answer(self, message: Message, caller: Caller) -> Sequence[Json]:
         """The replies, stored; a message that was answered before brings the same again."""
@@ -98,9 +90,11 @@ class Relay:
         with self._store() as work:
             conversation = claim_conversation(work, message.conversation, caller.owner, now())
             if press is None:
-                redacted = self._redact(without_slash(text), conversation.redaction)
-                work.conversations.save_redaction(conversation.id, redacted.memory)
+                memory = Memory.from_json(conversation.redaction, self._secret_key.encode())
+                redacted = redact(without_slash(text), memory)
                 text = redacted.text
+                if redacted.findings:
+                    work.conversations.save_redaction(conversation.id, redacted.memory.as_json())
             asker = Asker(caller.role, caller.team)
             opened = open_question(work, conversation.id, message.message_id, text, asker, now())
             work.commit()
@@ -126,6 +120,7 @@ class Relay:
             on=on,
         )
         first, *others = [dict(reply.as_json()) for reply in advise(turn, self._desk)]
+        first["notice"] = DIRECT
         first["text"] = f"{first['text']}\n\n{DIRECT}".strip()
         return [first, *others]
 

@@ -3,11 +3,12 @@
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovPasswordInput, GovSelect, GovSubmitInput, GovTextInput
 from wtforms import PasswordField, SelectField, StringField, SubmitField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from knowledge.domain.people import Role
 
-ROLES = [(role.value, role.value.capitalize()) for role in Role]
+ROLES = [SelectChoice(role.value, role.value.capitalize()) for role in Role]
 
 
 class SignInForm(FlaskForm):

@@ -47,7 +47,7 @@ def add() -> ResponseReturnValue:
             with wiring().store() as work:
                 account = add_account(
                     work, form.address.data, password, form.role.data, now(),
-                    name=form.name.data, team=form.team.data,
+                    name=form.name.data or "", team=form.team.data or "",
                 )  # fmt: skip
                 work.commit()
             return render_template("accounts/new_password.html", account=account, password=password)
@@ -66,7 +66,7 @@ def person(number: int) -> ResponseReturnValue:
         if account.id == current_caller().account:
             raise refusal(409, "Somebody else must change your own role.")
         with wiring().store() as work:
-            set_role(work, number, form.role.data, form.team.data, current_caller().name, now())
+            set_role(work, number, form.role.data, form.team.data or "", current_caller().name, now())
             work.commit()
         flash(f"{account.name} is changed.", "done")
         return redirect(url_for("accounts.people"), 303)

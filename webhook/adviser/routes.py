@@ -11,7 +11,7 @@ from knowledge.domain.conversation import Inquiry
 from knowledge.domain.errors import BadInput
 from knowledge.services.accounts import account_of
 from knowledge.services.handing_over import answer_inquiry, inquiry_of, open_inquiries
-from knowledge.understanding.redaction import redact
+from knowledge.understanding.redaction import Memory, redact
 from webhook.chat.history import history_of_inquiry
 from webhook.clock import now
 from webhook.identity import current_caller
@@ -63,6 +63,6 @@ def inquiry(reference: str) -> ResponseReturnValue:
 def _answer(reference: str, answer: str) -> Inquiry:
     with wiring().store() as work:
         who = account_of(work, current_caller().account or 0)
-        done = answer_inquiry(work, reference, redact(answer, {}).text, who, now())
+        done = answer_inquiry(work, reference, redact(answer, Memory()).text, who, now())
         work.commit()
     return done

@@ -84,18 +84,19 @@ def _fact(name: str) -> str:
 
 
 def _value(name: str, said: object) -> object:
+    """Texts, whole numbers, yes and no, lists of texts; for `acts` a list of objects of these."""
+    if isinstance(said, list) and len(said) <= MOST_FACTS:
+        return [_one(name, one) for one in said]
+    return _one(name, said)
+
+
+def _one(name: str, said: object) -> object:
     if isinstance(said, bool):
         return "yes" if said else "no"
     if isinstance(said, str) and len(said) <= 200:
         return said
     if isinstance(said, int) and abs(said) < 10**9:
         return said
-    if (
-        isinstance(said, list)
-        and len(said) <= 50
-        and all(isinstance(one, str) and len(one) <= 200 for one in said)
-    ):
-        return tuple(said)
-    raise BadInput(
-        "A fact's value is text, a whole number, true or false, or a list of texts.", field=f"facts.{name}"
-    )
+    if isinstance(said, dict) and name == "acts" and len(said) <= MOST_FACTS:
+        return {_fact(inner): _value(inner, one) for inner, one in said.items()}
+    raise BadInput("A fact's value is text, a whole number, true or false, or a list of these.", field=f"facts.{name}")

@@ -8,21 +8,11 @@ from typing import Any
 
 from flask import Flask
 
+from knowledge.services.wording import HEADINGS
+from webhook.chat.blocks import blocks
 from webhook.clock import LONDON
 
-DECISIONS = {
-    "record_crime": "Record a crime",
-    "record_crime_related_incident": "Record a crime related incident",
-    "no_crime_incident_only": "No crime to record: an incident or intelligence record only",
-    "record_n100": "Record N100",
-    "record_n300": "Record N300",
-    "cancel": "The crime may be cancelled",
-    "transfer": "Transfer the crime",
-    "refer_fcr": "Refer to the Force Crime Registrar",
-    "add_to_existing": "Add to the crime already recorded",
-    "outcome": "Give the recorded crime an outcome",
-    "answer": "No recording decision is needed",
-}
+DECISIONS = {word.value: heading for word, heading in HEADINGS.items()}
 
 PRESSED = {
     "/why": "Why do you ask?",
@@ -100,11 +90,6 @@ def _labels(reply: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield str(choice["entry"]), str(choice["title"])
 
 
-def paragraphs(text: str) -> list[str]:
-    """Plain text as paragraphs; single line breaks stay in them."""
-    return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
-
-
 def moment(value: str | datetime | None) -> str:
     """A time as it is on an officer's watch."""
     if not value:
@@ -134,7 +119,7 @@ def document_title(doc: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Give the templates these words."""
-    filters = (decision_words, word_in_sentence, paragraphs, moment, day, document_title)
+    filters = (decision_words, word_in_sentence, blocks, moment, day, document_title)
     for one in filters:
         app.add_template_filter(one)
     app.add_template_global(inform, "inform_payload")

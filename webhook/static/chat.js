@@ -5,10 +5,6 @@ const text = document.getElementById("text");
 const status = document.getElementById("talk-status");
 let busy = false;
 
-function nearBottom() {
-  return window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 200;
-}
-
 function item(kind, words) {
   const li = document.createElement("li");
   li.className = kind;
@@ -33,7 +29,8 @@ function draw(html, standIn, follow) {
   settle();
   standIn.replaceWith(...turns);
   ready();
-  if (follow) turns[0].scrollIntoView({ block: "start" });
+  // Sending is the officer's own doing, so the answer comes into view; scrolling meanwhile is theirs too.
+  if (follow()) turns[0].scrollIntoView({ block: "start" });
 }
 
 function ready() {
@@ -41,11 +38,12 @@ function ready() {
 }
 
 async function ask(data, words) {
-  const follow = nearBottom();
   const standIn = item("talk-said", words);
   list.append(standIn);
   status.textContent = "Working on it…";
-  if (follow) standIn.scrollIntoView({ block: "nearest" });
+  standIn.scrollIntoView({ block: "nearest" });
+  const left = window.scrollY;
+  const follow = () => Math.abs(window.scrollY - left) < 40;
   try {
     const answer = await fetch(composer.dataset.send, {
       method: "POST", body: data, credentials: "same-origin", headers: { Accept: "application/json" },
