@@ -42,12 +42,11 @@ def _where_it_runs(settings: Settings) -> Settings:
 
 
 def _in_words(reply: Mapping[str, Any]) -> str:
-    lines = [reply["text"]]
+    """The text, and what the chat would show as buttons."""
+    lines = [str(reply["text"])]
     question = reply.get("question")
     if question:
-        lines += [question["text"], *(f"  - {option['label']}" for option in question["options"])]
+        lines += [question["text"]] if question["text"] not in reply["text"] else []
+        lines += [f"  - {option['label']}" for option in question["options"]]
     lines += [f"  - {choice['title']}" for choice in reply.get("choices") or []]
-    pages = [f"{c['doc']} p.{c['page']}, {c['section']}" for c in reply.get("citations") or []]
-    if pages:
-        lines.append("Source: " + "; ".join(pages))
     return "\n".join(lines)

@@ -94,7 +94,7 @@ def _knowledge(settings: Settings) -> Finding:
             count = len(work.documents.effective(datetime.now(UTC).date()))
         if not count:
             return Finding("knowledge", "nothing is in effect", SET_UP)
-        facts = Desk(store.reading).facts(datetime.now(UTC).date())
+        facts = Desk(store).facts(datetime.now(UTC).date())
     except HelplineError as error:
         return Finding("knowledge", "can't be read", str(error))
     except ValueError as error:  # a content file's fault, named by file and key

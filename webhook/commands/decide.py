@@ -25,7 +25,7 @@ def decide(file: Path, day: datetime | None) -> None:
 
     with open_up_to_date(settings) as store:
         load_knowledge(store, settings.home / "starter.digest", lambda line: click.echo(line, err=True))
-        decision = decide_facts(facts, on, Desk(store.reading))
+        decision = decide_facts(facts, on, Desk(store))
     click.echo(json.dumps(decision, indent=2, ensure_ascii=False))
 
 
