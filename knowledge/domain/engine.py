@@ -54,6 +54,11 @@ class _Work:
     rulings: list[tuple[Ruling, int]] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
 
+    @property
+    def settled(self) -> bool:
+        """A topic has found something, or waits for a fact that would settle it."""
+        return bool(self.missing) or any(one.rule.then.ruling or one.rule.then.crimes for one in self.fired)
+
     def note(self, rule: Rule, view: View, used: frozenset[str]) -> None:
         self.reasons.append(Reason(rule.id, rule.why, rule.because))
         self.rest_on(view, used)
@@ -71,8 +76,13 @@ def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
     Without an alleged act or another matter that a topic knows, the answer is `needs_facts` about the act.
     """
     work = _Work()
-    for topic, view in _raised(report, rulebook):
-        _ask_topic(topic, view, rulebook, on, work)
+    raised = tuple(_raised(report, rulebook))
+    for first in (True, False):
+        if work.settled:
+            break
+        for topic, view in raised:
+            if topic.first is first:
+                _ask_topic(topic, view, rulebook, on, work)
     for fired in work.fired:
         _apply(fired, report, rulebook, on, work)
     if not work.topics:

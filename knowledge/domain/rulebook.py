@@ -13,7 +13,11 @@ from knowledge.domain.rule import InForce, Rule, WorkedCase
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One unit of content. `per_act`: its rules are asked once for each alleged act, else once for the report."""
+    """One unit of content. `per_act`: its rules are asked once for each alleged act, else once for the report.
+
+    `first`: it is asked before the others and, unless it finds nothing, decides without them: what becomes of
+    a crime already recorded is not a new crime.
+    """
 
     id: str
     title: str
@@ -24,6 +28,7 @@ class Topic:
     about: tuple[str, ...] = ()
     version: int = 0
     approved_by: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ class _Book:
             top.texts("about"),
             document.version,
             document.approved_by,
+            top.choice("first", ("yes", "no"), "no") == "yes",
         )
         if not topic.rules:
             raise top.error("'rules' is missing: a topic without a rule can't decide")
