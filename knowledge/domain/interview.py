@@ -10,6 +10,7 @@ from knowledge.domain.fact import NOT_KNOWN, Fact, Kind, Value
 from knowledge.domain.report import Report
 from knowledge.domain.rulebook import Rulebook
 
+_OPTIONS_TRIED = 3
 _BUDGET = 90
 """How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
 
@@ -39,7 +40,7 @@ def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Q
 
 
 def changes(
-    report: Report, rulebook: Rulebook, on: date, decision: Decision, most: int = 6
+    report: Report, rulebook: Rulebook, on: date, decision: Decision, most: int = 5
 ) -> tuple[Change, ...]:
     """Single facts that, said otherwise, would give another decision; presumed ones first."""
     facts = sorted(decision.used, key=lambda fact: (fact not in decision.presumed, fact))
@@ -48,7 +49,7 @@ def changes(
         fact = rulebook.facts.get(name)
         if fact is None or fact.kind not in (Kind.YES_NO, Kind.CHOICE) or len(found) >= most:
             continue
-        for value in fact.options:
+        for value in tuple(fact.options)[:_OPTIONS_TRIED]:
             other = decide(report.with_fact(name, value), rulebook, on)
             if other.decided and other.word is not decision.word:
                 found.append(Change(fact.words_for(value), other.word, name, value))

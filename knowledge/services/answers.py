@@ -20,13 +20,16 @@ EVIDENCE_SOME = 0.2
 
 def judge(case: CaseFile, edition: Edition, turn: Turn) -> tuple[Decision, Question | None]:
     """The decision on what the conversation knows, and the next question while there is one."""
-    decision, question = interview(case.report, edition.rulebook, turn.on)
-    if decision.decided:
-        decision = replace(decision, would_change=changes(case.report, edition.rulebook, turn.on, decision))
-    return decision, question
+    return interview(case.report, edition.rulebook, turn.on)
+
+
+def with_changes(decision: Decision, case: CaseFile, edition: Edition, turn: Turn) -> Decision:
+    """The decision with the single facts that would give another."""
+    return replace(decision, would_change=changes(case.report, edition.rulebook, turn.on, decision))
 
 
 def decided(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, lead: str = "") -> Reply:
+    decision = with_changes(decision, case, edition, turn)
     chips = case.chips(edition.rulebook)
     text = "\n\n".join(
         part for part in (lead, wording.decision_text(decision), edition.say("support")) if part

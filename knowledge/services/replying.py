@@ -176,6 +176,8 @@ def _about_last(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Take
     if kind == "why" and question is not None:
         reply = answers.asking(decision, question, case, edition, turn, question.fact.why)
         return [reply], case
+    if decision.decided:
+        decision = answers.with_changes(decision, case, edition, turn)
     cited = wording.decision_citations(decision)
     lines = [
         f"- {reason.text} [{wording.cites(reason.because)}]" for reason in decision.reasons if reason.text
