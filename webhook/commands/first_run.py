@@ -41,9 +41,11 @@ def prepare_store(settings: Settings, demo: bool, say: Say) -> FirstSignIn | Non
     store = open_store(url)
     try:
         load_knowledge(store, settings.home / "starter.digest", say)
+        # Before the samples, whose administrator would count as one.
+        first = _first_sign_in(store, say)
         if demo:
             _add_samples(store, settings, say)
-        return _first_sign_in(store, say)
+        return first
     finally:
         store.close()
 
