@@ -20,6 +20,7 @@ from knowledge.domain.errors import (
     NotYours,
     StoreUnavailable,
 )
+from knowledge.reading.strict_yaml import ContentError
 
 log = structlog.get_logger()
 
@@ -76,6 +77,7 @@ def init_app(app: Flask) -> None:
     """Translate every error at the edge."""
     for kind, status in BY_DOMAIN_ERROR.items():
         app.register_error_handler(kind, partial(_domain, status))
+    app.register_error_handler(ContentError, _unreadable)
     app.register_error_handler(Refused, answer)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(RequestEntityTooLarge, lambda _: answer(refusal(413)))
@@ -126,6 +128,14 @@ HEADINGS = {
 def _domain(status: int, error: HelplineError) -> ResponseReturnValue:
     log.info("refused", code=error.code, status=status)
     return answer(Refused(status, error.code, error.sentence, error.field))
+
+
+def _unreadable(error: ContentError) -> ResponseReturnValue:
+    """Approved, and yet not to be read: the sentence for the log names the document and the line."""
+    log.error("content unreadable", complaint=str(error))
+    return answer(
+        Refused(503, "content-unreadable", "What is published can't be read; the registrar must mend it.")
+    )
 
 
 def _csrf(error: CSRFError) -> ResponseReturnValue:

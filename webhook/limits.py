@@ -1,5 +1,7 @@
 """How often one caller may ask. Generous to programs that ask one by one, strict on guessing passwords."""
 
+from typing import Any
+
 from flask import Flask, g, request
 from flask_limiter import Limiter
 
@@ -17,10 +19,10 @@ def init_app(app: Flask, signing_in: str) -> None:
     limiter = Limiter(_caller, application_limits=[EACH_CALLER], storage_uri="memory://")
     limiter.request_filter(lambda: request.endpoint in UNLIMITED)
     limiter.init_app(app)
-    view = app.view_functions[signing_in]
-    view = limiter.limit(EACH_NAME_SIGNING_IN, key_func=_name_signing_in, methods=["POST"])(view)
-    view = limiter.limit(EACH_ADDRESS_SIGNING_IN, key_func=_address, methods=["POST"])(view)
-    app.view_functions[signing_in] = view
+    by_name = limiter.limit(EACH_NAME_SIGNING_IN, key_func=_name_signing_in, methods=["POST"])
+    by_address = limiter.limit(EACH_ADDRESS_SIGNING_IN, key_func=_address, methods=["POST"])
+    view: Any = app.view_functions[signing_in]
+    app.view_functions[signing_in] = by_address(by_name(view))
 
 
 def _caller() -> str:

@@ -44,7 +44,11 @@ def test_the_assistants_reply_is_given_and_stored_with_its_record(parts: Wiring,
     assert replies[0]["text"] == "From the assistant."
     assert replies[0]["record"]["reference"].startswith("HL-")
     stored = questions(parts)[0]
-    assert (stored.state, stored.outcome.topic, stored.outcome.status) == (QuestionState.ANSWERED, "sample", "answered")
+    assert (stored.state, stored.outcome.topic, stored.outcome.status) == (
+        QuestionState.ANSWERED,
+        "sample",
+        "answered",
+    )
     assert stored.replies == replies
     assert (stored.role, stored.team) == ("officer", "Response A")
     assert stored.latency_ms is not None
@@ -82,7 +86,9 @@ def test_without_rasa_the_answer_comes_directly_and_says_so(parts: Wiring) -> No
 
 
 @pytest.mark.parametrize("wrong", ["silent", "no custom", "status"])
-def test_an_answer_of_rasas_that_is_none_is_answered_directly(parts: Wiring, rasa: RasaPlace, wrong: str) -> None:
+def test_an_answer_of_rasas_that_is_none_is_answered_directly(
+    parts: Wiring, rasa: RasaPlace, wrong: str
+) -> None:
     if wrong == "status":
         rasa.status = 500
     else:
@@ -115,9 +121,13 @@ def test_an_opinion_is_noted_on_the_answer_before(parts: Wiring, rasa: RasaPlace
     assert (opinion.outcome.kind, opinion.helped) == ("unhelpful", None)
 
 
-def test_asking_for_a_person_passes_on_the_question_before_with_a_reference(parts: Wiring, rasa: RasaPlace) -> None:
+def test_asking_for_a_person_passes_on_the_question_before_with_a_reference(
+    parts: Wiring, rasa: RasaPlace
+) -> None:
     parts.relay.answer(Message("c1", "may a lodger's noise be a public order offence"), OFFICER)
-    rasa.answer = [{"custom": {**REPLY, "text": "I have passed it on.", "status": "handed_over", "kind": "human"}}]
+    rasa.answer = [
+        {"custom": {**REPLY, "text": "I have passed it on.", "status": "handed_over", "kind": "human"}}
+    ]
     replies = parts.relay.answer(Message("c1", "/human"), OFFICER)
     with parts.store.reading() as work:
         waiting = work.inquiries.open()
@@ -125,7 +135,9 @@ def test_asking_for_a_person_passes_on_the_question_before_with_a_reference(part
     assert waiting[0].reference in replies[0]["text"]
 
 
-def test_a_press_of_a_button_goes_on_as_it_is_and_other_slashes_do_not(parts: Wiring, rasa: RasaPlace) -> None:
+def test_a_press_of_a_button_goes_on_as_it_is_and_other_slashes_do_not(
+    parts: Wiring, rasa: RasaPlace
+) -> None:
     parts.relay.answer(Message("c1", '/inform{"fact":"injury","value":"none"}'), OFFICER)
     parts.relay.answer(Message("c1", '/inform{"fact":"injury","value":"Wayne Notareal"}'), OFFICER)
     parts.relay.answer(Message("c1", "/session_start"), OFFICER)
@@ -153,7 +165,9 @@ def test_a_message_that_could_not_be_answered_can_be_sent_again(
 def test_a_locked_database_is_said_so_and_leaves_nothing_half_written(
     app: Flask, settings: Settings, token: Any
 ) -> None:
-    with closing(sqlite3.connect(Path(settings.database_url.removeprefix("sqlite:///")), isolation_level=None)) as other:
+    with closing(
+        sqlite3.connect(Path(settings.database_url.removeprefix("sqlite:///")), isolation_level=None)
+    ) as other:
         other.execute("BEGIN EXCLUSIVE")
         answer = app.test_client().post("/api/v1/messages", json={"text": "hello"}, headers=token("officer"))
         other.execute("ROLLBACK")
@@ -161,4 +175,9 @@ def test_a_locked_database_is_said_so_and_leaves_nothing_half_written(
         assert answer.headers["Retry-After"]
         assert answer.json["error"]["code"] == "store-unavailable"
         assert other.execute("SELECT count(*) FROM question").fetchone() == (0,)
-    assert app.test_client().post("/api/v1/messages", json={"text": "hello"}, headers=token("officer")).status_code == 200
+    assert (
+        app.test_client()
+        .post("/api/v1/messages", json={"text": "hello"}, headers=token("officer"))
+        .status_code
+        == 200
+    )

@@ -18,7 +18,12 @@ EVERYBODY = {
 
 
 def _routes(app: Flask) -> list[tuple[Rule, str]]:
-    return [(rule, method) for rule in app.url_map.iter_rules() for method in sorted(rule.methods or ()) if method not in ("HEAD", "OPTIONS")]
+    return [
+        (rule, method)
+        for rule in app.url_map.iter_rules()
+        for method in sorted(rule.methods or ())
+        if method not in ("HEAD", "OPTIONS")
+    ]
 
 
 def _url(rule: Rule) -> str:
@@ -44,7 +49,9 @@ def test_nobody_gets_anywhere_without_signing_in(app: Flask) -> None:
         if rule.rule.startswith("/api/"):
             assert answer.status_code == 401, rule.rule
         else:
-            assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/sign-in"), rule.rule
+            assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/sign-in"), (
+                rule.rule
+            )
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -63,6 +63,9 @@ def test_a_tampered_cookie_is_nobody(app: Flask) -> None:
 
 
 def test_a_request_keeps_the_id_that_a_proxy_gave_it(client: FlaskClient) -> None:
-    assert client.get("/healthz", headers={"X-Request-Id": "proxy-12345"}).headers["X-Request-Id"] == "proxy-12345"
+    assert (
+        client.get("/healthz", headers={"X-Request-Id": "proxy-12345"}).headers["X-Request-Id"]
+        == "proxy-12345"
+    )
     made = client.get("/healthz", headers={"X-Request-Id": "no good\tid"}).headers["X-Request-Id"]
     assert len(made) == 32

@@ -6,6 +6,7 @@ from flask import Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from knowledge.domain.errors import HelplineError
+from knowledge.reading.strict_yaml import ContentError
 from webhook.api.blueprint import blueprint
 from webhook.clock import today
 from webhook.errors import refusal
@@ -41,7 +42,7 @@ def _own_parts() -> dict[str, str]:
         return {"store": "down", "knowledge": "down"}
     try:
         return {"store": "up", "knowledge": "up" if wiring().desk.facts(today()) else "empty"}
-    except HelplineError:
+    except (HelplineError, ContentError):
         return {"store": "up", "knowledge": "down"}
 
 

@@ -99,4 +99,6 @@ def _one(name: str, said: object) -> object:
         return said
     if isinstance(said, dict) and name == "acts" and len(said) <= MOST_FACTS:
         return {_fact(inner): _value(inner, one) for inner, one in said.items()}
-    raise BadInput("A fact's value is text, a whole number, true or false, or a list of these.", field=f"facts.{name}")
+    raise BadInput(
+        "A fact's value is text, a whole number, true or false, or a list of these.", field=f"facts.{name}"
+    )

@@ -42,6 +42,11 @@ def word_in_sentence(word: str) -> str:
     return words[0].lower() + words[1:]
 
 
+def sentence_start(words: str) -> str:
+    """With a capital, whatever follows it."""
+    return words[:1].upper() + words[1:]
+
+
 def inform(fact: str, value: str) -> str:
     """The exact payload of an option's button."""
     return "/inform" + _json({"fact": fact, "value": value})
@@ -114,12 +119,12 @@ def document_title(doc: str) -> str:
     """A document's id as words, where nothing gives its title."""
     words = re.sub(r"-(\d{4})-(\d{2})$", r" \1/\2", doc).replace("-", " ")
     shouted = re.sub(r"\b(nsir|nfib)\b", lambda found: found[0].upper(), words)
-    return shouted[:1].upper() + shouted[1:].replace("/", "-")
+    return sentence_start(shouted).replace("/", "-")
 
 
 def init_app(app: Flask) -> None:
     """Give the templates these words."""
-    filters = (decision_words, word_in_sentence, blocks, moment, day, document_title)
+    filters = (decision_words, word_in_sentence, sentence_start, blocks, moment, day, document_title)
     for one in filters:
         app.add_template_filter(one)
     app.add_template_global(inform, "inform_payload")

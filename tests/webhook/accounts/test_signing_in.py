@@ -51,7 +51,9 @@ def test_signing_in_goes_on_to_the_page_one_came_for(client: FlaskClient) -> Non
     assert _try(client, PASSWORD, onward="?next=/you").headers["Location"] == "/you"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"]
+)
 def test_signing_in_never_leads_to_another_site(client: FlaskClient, elsewhere: str) -> None:
     assert _try(client, PASSWORD, onward=f"?next={elsewhere}").headers["Location"] == "/"
 

@@ -7,8 +7,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import webhook
+from knowledge.services.accounts import create_token
+from knowledge.services.starter_edition import load_starter
 from knowledge.settings import Settings
-from tests.webhook.conftest import settings_for
+from knowledge.store.schema import upgrade
+from tests.webhook.conftest import NOW, settings_for
 from tests.webhook.rasa import RasaPlace
 
 
@@ -46,3 +49,21 @@ def test_the_counters_are_for_this_machine_or_a_token(app: Flask, token: Any) ->
     assert app.test_client().get("/metrics", environ_base=afar, headers=token("admin")).status_code == 200
     proxied = {"X-Forwarded-For": "203.0.113.5"}
     assert app.test_client().get("/metrics", headers=proxied).status_code == 401
+
+
+def test_published_knowledge_that_cannot_be_read_is_said_in_one_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'broken.sqlite'}"
+    upgrade(url)
+    app = webhook.create_app(settings_for(tmp_path, url))
+    with app.extensions["helpline"].store() as work:
+        load_starter(work, [("entry/broken", "Broken", "entry: broken\n  title: [")], "2026-27", NOW)
+        token = create_token(work, "sample", "officer", NOW)
+        work.commit()
+    client = app.test_client()
+    assert client.get("/healthz").json == {
+        "status": "down",
+        "parts": {"store": "up", "knowledge": "down", "rasa": "down", "actions": "down"},
+    }
+    answer = client.post("/api/v1/messages", json={"text": "hello"}, headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 503
+    assert answer.json["error"]["code"] == "content-unreadable"

@@ -56,7 +56,14 @@ def test_facts_alone_are_decided(officer: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"facts": None}, {"facts": "injury"}, {"facts": {"no_such_fact_at_all": "yes"}}, {"facts": {"act": "zzz"}}]
+    "body",
+    [
+        {},
+        {"facts": None},
+        {"facts": "injury"},
+        {"facts": {"no_such_fact_at_all": "yes"}},
+        {"facts": {"act": "zzz"}},
+    ],
 )
 def test_facts_that_cannot_be_used_are_refused(officer: FlaskClient, body: dict[str, object]) -> None:
     error_of(officer.post("/api/v1/decisions", json=body), 422)

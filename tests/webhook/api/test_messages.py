@@ -31,10 +31,22 @@ def error_of(answer: Any, status: int) -> dict[str, str]:
 
 
 def test_a_message_is_answered_in_its_conversation(officer: FlaskClient) -> None:
-    answer = officer.post(MESSAGES, json={"conversation": "c1", "text": "A nurse reports an assault on a patient"})
+    answer = officer.post(
+        MESSAGES, json={"conversation": "c1", "text": "A nurse reports an assault on a patient"}
+    )
     assert answer.status_code == 200
     assert answer.json["conversation"] == "c1"
-    for key in ("text", "status", "decision", "question", "choices", "entries", "citations", "understood", "record"):
+    for key in (
+        "text",
+        "status",
+        "decision",
+        "question",
+        "choices",
+        "entries",
+        "citations",
+        "understood",
+        "record",
+    ):
         assert key in answer.json["replies"][0]
 
 
@@ -79,7 +91,9 @@ def test_the_same_message_id_twice_is_answered_once(officer: FlaskClient, app: F
         ({"text": "hello", "txet": "hello"}, "txet"),
     ],
 )
-def test_a_field_that_cannot_be_used_is_named(officer: FlaskClient, body: dict[str, object], field: str) -> None:
+def test_a_field_that_cannot_be_used_is_named(
+    officer: FlaskClient, body: dict[str, object], field: str
+) -> None:
     assert error_of(officer.post(MESSAGES, json=body), 422)["field"] == field
 
 
@@ -90,7 +104,9 @@ def test_control_characters_are_taken_out_of_what_else_is_said(officer: FlaskCli
         assert work.questions.of_conversation("c1")[0].text == "hello there\nand more"
 
 
-@pytest.mark.parametrize("text", ["😀🚓🙃", "?", "…", "{{7*7}}", "<script>alert(1)</script>", "'; DROP TABLE question; --"])
+@pytest.mark.parametrize(
+    "text", ["😀🚓🙃", "?", "…", "{{7*7}}", "<script>alert(1)</script>", "'; DROP TABLE question; --"]
+)
 def test_odd_texts_get_an_answer(officer: FlaskClient, text: str) -> None:
     answer = officer.post(MESSAGES, json={"text": text})
     assert answer.status_code == 200
