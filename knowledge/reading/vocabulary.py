@@ -61,7 +61,7 @@ class Vocabulary:
         labels = {value: str(label) for value, label in options.items()}
         words = block.block("words")
         for value in words.names():
-            if value not in labels:
+            if value not in labels and not (kind is Kind.NUMBER and value.isdecimal()):
                 raise words.error(f"'{value}' is not an option of this fact")
             self.sayings += _sayings(words, name, value, value)
         fact = Fact(

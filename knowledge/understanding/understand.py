@@ -81,7 +81,11 @@ class Lexicon:
             return None
         words = original(doc, text, start, end)
         at = doc.user_data["starts"][start]
-        return Found(rule.saying.fact, value, words, at, at + len(words))
+        return Found(rule.saying.fact, self._as_told(rule.saying.fact, value), words, at, at + len(words))
+
+    def _as_told(self, fact: str, value: str) -> Value:
+        known = self._facts.get(fact)
+        return int(value) if known is not None and known.kind is Kind.NUMBER else value
 
     def _denied(self, saying: Saying) -> str | None:
         """What it means when the officer says it is not so: the other answer where there are just two."""
