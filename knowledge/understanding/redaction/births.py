@@ -14,9 +14,13 @@ _DATE = (
 )
 _BIRTH = r"(?:d\.?\s?o\.?\s?b\.?'?s?|dates?\sof\sbirth|birth\s?da(?:te|y)|born)"
 _AFTER = re.compile(
-    rf"\b{_BIRTH}(?:\s(?:is|was|of|on|the)){{0,2}}\W{{0,4}}(?P<date>{_DATE})(?:\s?(?:and|&|,|/)\s?(?P<second>{_DATE}))?", re.IGNORECASE
+    rf"\b{_BIRTH}(?:\s(?:is|was|of|on|the)){{0,2}}\W{{0,4}}(?P<date>{_DATE})(?:\s?(?:and|&|,|/)\s?(?P<second>{_DATE}))?",
+    re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?<!\d)(?P<date>{_DATE})\s?\(?(?:d\.?o\.?b\b|is\s(?:his|her|their)\sdob)\.?\)?(?!\s?[:\d])", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<!\d)(?P<date>{_DATE})\s?\(?(?:d\.?o\.?b\b|is\s(?:his|her|their)\sdob)\.?\)?(?!\s?[:\d])",
+    re.IGNORECASE,
+)
 
 
 def find_births(text: str) -> Iterator[Span]:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.understanding.redaction.roles import RELATIONS, ROLE_WORDS
+from knowledge.understanding.redaction.shapes import follows_in_one_line, is_abbreviation, is_elsewhere
 from knowledge.understanding.redaction.vocabulary import (
     is_compound,
-    is_given,
-    is_kept,
-    is_ordinary,
-    is_place,
-    is_surname,
     is_unknown,
-    kept_phrases,
+    may_be_given,
 )
 from knowledge.understanding.redaction.words import Word
 
-TITLES = frozenset("mr mrs ms miss mx dr prof professor sir lady rev reverend father sister imam rabbi councillor cllr judge".split())
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir lady rev reverend father sister imam rabbi councillor cllr judge".split()
+)
 # Words before which a capital is needed on both sides, for they are said of people without a name too.
 WEAK_TITLES = frozenset("miss father sister imam rabbi judge lady sir councillor professor".split())
-_RANKS = frozenset(
-    "pc dc ps ds sgt sergeant insp inspector di dci ci supt superintendent pcso wpc wdc dsupt cso tdc tpc sc constable acc".split()
-)
-_BEFORE_RANK = frozenset("det detective acting special a t temp".split())
 JOINING = frozenset({"and", "&", "or", "n"})
 NEVER = frozenset(
     "i im ive ill id is it its me my no ok so the a an and or but if in on at to of he she they we you his her him them their our who what when why how "
@@ -32,7 +25,13 @@ NEVER = frozenset(
 )
 # Said of people, though some bear them as names.
 _NAMES_OF_ALL = frozenset("boy guy angel honey love mercy justice king queen prince".split())
-_LETTERED = frozenset("class schedule category cat type grade wing block appendix annex part option section plan vitamin gate platform team shift".split())
+_ASKING = frozenset(
+    "will can should does did do could would has have is was were does if when because whether that but".split()
+)
+_AFTER_A_NAME = frozenset(
+    "and or in on at with who about for to from if because when while is was has had be been have does did will would can could should not".split()
+)
+_NEVER_THINGS = frozenset("mark rob sue josh grant drew ray dean lee sid phil ken nick pat".split())
 _NAMING = frozenset("called named aka nicknamed alias".split())
 _OBJECT_VERBS = frozenset(
     "by told tell hit punched slapped kicked stabbed raped bit pushed grabbed attacked assaulted robbed messaged texted called rang phoned harassed "
@@ -46,104 +45,55 @@ _ACTS = frozenset(
     "came comes went goes turned broke left lives has had keeps kept got gets was made makes found gave followed follows posted posts lied "
     "attended disclosed discloses withdrew supports doesn't doesnt didn't didnt won't wont and strangled raped touched attacked assaulted knows is".split()
 )
-_STRONG_ACTS = _ACTS - {"was", "is", "has", "had", "and", "made", "makes", "left", "got", "gets", "found", "lives", "called", "reported", "went", "goes", "came", "comes"}
-_OWNED = frozenset("phone house car mum dad brother sister mother father ex wife husband son daughter mate friend partner flat door address bike van boyfriend girlfriend family".split())
-_PLACE_TYPES = frozenset(
-    "street st road rd lane avenue ave close way court crescent drive square park hospital school church academy college university station house "
-    "centre center hotel pub arms inn club hall library primary high secondary shopping market bridge hill gardens grove terrace mosque infirmary "
-    "place retail estate row walk field fields farm common green surgery clinic law act knife bank store stores supermarket fc rovers united city".split()
+_STRONG_ACTS = _ACTS - {
+    "was",
+    "is",
+    "has",
+    "had",
+    "and",
+    "made",
+    "makes",
+    "left",
+    "got",
+    "gets",
+    "found",
+    "lives",
+    "called",
+    "reported",
+    "went",
+    "goes",
+    "came",
+    "comes",
+}
+_OWNED = frozenset(
+    "phone house car mum dad brother sister mother father ex wife husband son daughter mate friend partner flat door address bike van boyfriend girlfriend family".split()
 )
-_PLACE_WORDS = frozenset("in near at outside around inside towards into st saint".split())
-_NICKNAMES = frozenset("big little fat mad young old lil uncle auntie aunty slim skinny ginger crazy".split())
 _IS_A_NAME = frozenset({"is", "was", "are"})
 
 
-def follows_in_one_line(word: Word, *, dot: bool = False) -> bool:
-    return word.gap == " " or (dot and word.gap in {". ", "."})
-
-
-def rank_length(words: Sequence[Word], place: int) -> int:
-    """How many words the rank at this place has; none when there is none."""
-    if words[place].low.rstrip(".") in _RANKS:
-        return 1
-    if words[place].low in _BEFORE_RANK and place + 1 < len(words) and words[place + 1].low.rstrip(".") in _RANKS | {"con"}:
-        return 2
-    return 0
-
-
-def is_collar_number(word: Word) -> bool:
-    return bool(re.fullmatch(r"\d{2,6}[a-z]{0,2}", word.low))
-
-
-def is_initial(words: Sequence[Word], place: int) -> bool:
-    word = words[place]
-    if place and words[place - 1].low in _LETTERED:
-        return False
-    return word.capital and len(word.low.rstrip(".")) == 1
-
-
-def is_kept_phrase(words: Sequence[Word], place: int) -> bool:
-    """Old Bill, Clare's Law, John Lewis."""
-    return place + 1 < len(words) and f"{words[place].low} {words[place + 1].low}".replace("’", "'") in kept_phrases()
-
-
-def is_abbreviation(word: Word) -> bool:
-    """Capitals throughout, and too short or too hard to say to be a name."""
-    bare = word.text.removesuffix("s")
-    return bare.isupper() and (len(bare) <= 3 or not re.search("[AEIOUY]", bare))
-
-
-def is_in_a_heading(words: Sequence[Word], place: int) -> bool:
-    """Is an ordinary word with a capital beside it: "Criminal Justice and Courts", "Honour Based Abuse"?"""
-    before = place > 0 and words[place].gap == " " and _is_headed(words[place - 1]) and not words[place - 1].first
-    return before or (place + 1 < len(words) and words[place + 1].gap == " " and _is_headed(words[place + 1]))
-
-
-def _is_headed(word: Word) -> bool:
-    return word.capital and len(word.base) > 2 and is_ordinary(word.base) and word.base not in ROLE_WORDS | RELATIONS
-
-
-def is_nickname_start(words: Sequence[Word], place: int) -> bool:
-    if words[place].low not in _NICKNAMES or place + 1 >= len(words) or not follows_in_one_line(words[place + 1]):
-        return False
-    return words[place].capital and words[place + 1].capital and is_given(words[place + 1].base)
-
-
-def is_elsewhere(base: str) -> bool:
-    """Is it a town, a month, a make or the like, which a capital does not make a person?"""
-    return is_kept(base) or is_place(base)
-
-
-def is_titled_text(words: Sequence[Word]) -> bool:
-    """Do capitals mean nothing here, since Every Word Has One?"""
-    return sum(word.capital for word in words) > 0.5 * len(words) and len(words) > 4
-
-
-def is_place_name(words: Sequence[Word], first: int, last: int) -> bool:
-    """Victoria Street, St James Hospital, Clare's Law: a name that is a place's or a law's."""
-    if first > 0 and words[first - 1].low.rstrip(".") in {"st", "saint"} and words[first - 1].capital:
+def stands_like_a_name(words: Sequence[Word], place: int) -> bool:
+    """Is an ordinary word with a capital where a person would be: "by Mark", "Can Grace refuse", not "Faith schools"?"""
+    if follows_an_act(words, place) or acts_like_a_person(words, place):
         return True
-    for place in range(first + 1, min(last + 2, len(words))):
-        if words[place].low.rstrip(".") in _PLACE_TYPES and words[place].capital and not words[place].claimed:
-            return True
-    following = words[last + 1].low if last + 1 < len(words) else ""
-    return following == "law" and words[last].low.endswith(("'s", "’s"))
-
-
-def is_after_place_word(words: Sequence[Word], place: int) -> bool:
-    return place > 0 and words[place - 1].low.rstrip(".") in _PLACE_WORDS
-
-
-def is_comma_form(words: Sequence[Word], place: int) -> bool:
-    """SMITH, Jordan"""
-    if place + 1 >= len(words) or words[place + 1].gap != ", " or words[place + 1].claimed:
-        return False
-    return words[place].text.isupper() and words[place + 1].capital and is_surname(words[place].base)
+    if place and words[place].gap == " " and words[place - 1].low in _ASKING:
+        return True
+    after = words[place + 1] if place + 1 < len(words) else None
+    return (
+        after is None
+        or after.gap != " "
+        or after.low in _AFTER_A_NAME
+        or words[place].low.endswith(("'s", "’s"))
+    )
 
 
 def follows_an_act(words: Sequence[Word], place: int) -> bool:
     """Is this whom something was done to, said to or done by: "punched by Kezza", "told Zenab"?"""
-    return place > 0 and words[place].gap == " " and words[place - 1].low in _OBJECT_VERBS and not is_abbreviation(words[place])
+    return (
+        place > 0
+        and words[place].gap == " "
+        and words[place - 1].low in _OBJECT_VERBS
+        and not is_abbreviation(words[place])
+    )
 
 
 def expects_a_name(words: Sequence[Word], place: int) -> bool:
@@ -158,10 +108,22 @@ def expects_a_name(words: Sequence[Word], place: int) -> bool:
         return False
     if low in _NAMING | ROLE_WORDS | RELATIONS:
         return len(gap) < 4
+    if low == "by":
+        return place > 1 and words[place - 2].low in {"goes", "known"}
     if place > 1 and (low in _IS_A_NAME or low in {"as", "of"}):
         earlier = words[place - 2].low
-        return earlier in ROLE_WORDS | RELATIONS | {"name", "names", "known", "surname"}
+        return earlier in ROLE_WORDS | RELATIONS | {"name", "names", "known", "named", "surname"}
     return False
+
+
+def expects_a_nickname(words: Sequence[Word], place: int) -> bool:
+    """After "known as", "goes by" and "nicknamed" even an ordinary word with a capital is what somebody is called."""
+    if not place or (words[place].gap != " " and words[place].gap not in {' "', " '", " “"}):
+        return False
+    before, earlier = words[place - 1].low, words[place - 2].low if place > 1 else ""
+    return before in {"aka", "nicknamed", "alias"} or (
+        before in {"as", "by"} and earlier in {"known", "goes"}
+    )
 
 
 def expects_any_name(words: Sequence[Word], place: int) -> bool:
@@ -171,7 +133,17 @@ def expects_any_name(words: Sequence[Word], place: int) -> bool:
         return True
     earlier = words[place - 2].low if place > 1 else ""
     if before == "called":
-        return earlier in RELATIONS | ROLE_WORDS | {"someone", "somebody", "person", "bloke", "guy", "fella", "kid", "lass", "chap"}
+        return earlier in RELATIONS | ROLE_WORDS | {
+            "someone",
+            "somebody",
+            "person",
+            "bloke",
+            "guy",
+            "fella",
+            "kid",
+            "lass",
+            "chap",
+        }
     return before in {"is", "as"} and earlier in {"name", "known", "surname"}
 
 
@@ -184,9 +156,20 @@ def acts_like_a_person(words: Sequence[Word], place: int) -> bool:
         return False
     if words[place].low.endswith(("'s", "’s")):
         return after.low in _OWNED
-    acts = _STRONG_ACTS if not is_unknown(words[place].base) or not words[place].first else _ACTS
-    if after.low not in acts or words[place].base in _NAMES_OF_ALL or (words[place].first and is_compound(words[place].base)):
+    doubtful = not is_unknown(words[place].base) or not words[place].first
+    acts = _STRONG_ACTS if doubtful and words[place].base not in _NEVER_THINGS else _ACTS
+    if (
+        after.low not in acts
+        or words[place].base in _NAMES_OF_ALL
+        or (words[place].first and is_compound(words[place].base))
+    ):
         return False
     if after.low == "and":
-        return is_unknown(words[place].base) and place + 2 < len(words) and words[place + 2].capital and is_unknown(words[place + 2].base)
+        return place + 2 < len(words) and _could_be(words[place]) and _could_be(words[place + 2])
     return True
+
+
+def _could_be(word: Word) -> bool:
+    return word.capital and (
+        is_unknown(word.base) or (may_be_given(word.base) and not is_elsewhere(word.base))
+    )

@@ -35,14 +35,25 @@ _IPV6 = re.compile(
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){2,6}(?::[0-9a-f]{1,4}){1,5}(?![\w:])",
     re.IGNORECASE,
 )
-_IBAN = re.compile(r"(?<![A-Za-z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![A-Za-z\d])", re.IGNORECASE)
+_IBAN = re.compile(
+    r"(?<![A-Za-z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![A-Za-z\d])", re.IGNORECASE
+)
 _NI = re.compile(r"(?<![A-Za-z\d])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z\d])", re.IGNORECASE)
-_PNC = re.compile(r"(?<![\w/])(?P<year>(?:19|20)?\d{2})[/-](?P<serial>\d{1,7}) ?(?P<letter>[A-Z])(?![\w/])", re.IGNORECASE)
-_PNC_AFTER = re.compile(r"\bpnc(?:\s?(?:id|no|number|ref))?\.?\s?(?:is|:|=)?\s?(?P<id>\d{2,4}[/-]?\d{1,7} ?[A-Z])\b", re.IGNORECASE)
-_CARD = re.compile(r"(?<![\d.,£$€])(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{5}|\d{13,19})(?!\d)")
+_PNC = re.compile(
+    r"(?<![\w/])(?P<year>(?:19|20)?\d{2})[/-](?P<serial>\d{1,7}) ?(?P<letter>[A-Z])(?![\w/])", re.IGNORECASE
+)
+_PNC_AFTER = re.compile(
+    r"\bpnc(?:\s?(?:id|no|number|ref))?\.?\s?(?:is|:|=)?\s?(?P<id>\d{2,4}[/-]?\d{1,7} ?[A-Z])\b",
+    re.IGNORECASE,
+)
+_CARD = re.compile(
+    r"(?<![\d.,£$€])(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{5}|\d{13,19})(?!\d)"
+)
 _IMEI = re.compile(r"(?<!\d)(?:\d{15}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d)(?!\d)")
 _NHS = re.compile(r"(?<!\d)(?:\d{10}|\d{3}[ -]\d{3}[ -]\d{4})(?!\d)")
-_NHS_AFTER = re.compile(r"\bnhs\s?(?:no|number|num|id|ref)?\b[^\d\n]{0,12}(?P<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE)
+_NHS_AFTER = re.compile(
+    r"\bnhs\s?(?:no|number|num|id|ref)?\b[^\d\n]{0,12}(?P<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE
+)
 _SORT_CODE = re.compile(
     r"(?P<sort>(?<![\d/.-])(?:\d{2}-\d{2}-\d{2}|\d{2} \d{2} \d{2}|\d{6})(?![\d/-]))(?P<between>[^\d\n]{1,24})(?P<account>\d{8})(?!\d)"
 )

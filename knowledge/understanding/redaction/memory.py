@@ -56,7 +56,9 @@ class Memory:
                     known.whole or whole,
                     known.title or title,
                 )
-                return known.placeholder, replace(self, people=(*self.people[:place], merged, *self.people[place + 1 :]))
+                return known.placeholder, replace(
+                    self, people=(*self.people[:place], merged, *self.people[place + 1 :])
+                )
         placeholder = f"{kind} {1 + sum(person.placeholder.startswith(kind + ' ') for person in self.people)}"
         return placeholder, replace(self, people=(*self.people, Person(placeholder, digests, whole, title)))
 
@@ -75,12 +77,17 @@ class Memory:
         wanted = self.digest(f"{kind}:{normalised}")
         if wanted in self.values:
             return self.values[wanted], self
-        before = sum(old == f"[{kind}]" or old.startswith(f"[{kind} ") and old[len(kind) + 2].isdigit() for old in self.values.values())
+        before = sum(
+            old == f"[{kind}]" or (old.startswith(f"[{kind} ") and old[len(kind) + 2].isdigit())
+            for old in self.values.values()
+        )
         placeholder = f"[{kind} {before + 1}]" if before else f"[{kind}]"
         return placeholder, replace(self, values={**self.values, wanted: placeholder})
 
     def as_json(self) -> dict[str, Any]:
-        people = [[person.placeholder, list(person.names), person.whole, person.title] for person in self.people]
+        people = [
+            [person.placeholder, list(person.names), person.whole, person.title] for person in self.people
+        ]
         return {"salt": self.salt, "people": people, "values": dict(self.values)}
 
     @classmethod
@@ -88,7 +95,10 @@ class Memory:
         """An empty mapping is a conversation in which nothing has been replaced yet."""
         if not stored:
             return cls(secret=secret)
-        people = tuple(Person(str(name), tuple(names), bool(whole), str(title)) for name, names, whole, title in stored["people"])
+        people = tuple(
+            Person(str(name), tuple(names), bool(whole), str(title))
+            for name, names, whole, title in stored["people"]
+        )
         if not all(person.placeholder.rpartition(" ")[0] in PERSON_KINDS for person in people):
             raise ValueError("a stored redaction memory names a person by something that is no placeholder")
         return cls(secret=secret, salt=str(stored["salt"]), people=people, values=dict(stored["values"]))

@@ -15,27 +15,27 @@ _POSTCODE = re.compile(
 )
 _ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th|\dhr|\dyr|\dpt", re.IGNORECASE)
 _SURE = r"road|rd|avenue|ave|crescent|cres|terrace|gardens|gdns|lane|drive|mews|grove|close"
-_UNSURE = (
-    r"street|str|st|ln|terr|tce|dr|cl|way|court|ct|place|pl|hill|park|row|square|sq|walk|rise|view|parade|green|vale|wharf|quay|croft|gate|mount|end|fold|wynd|heights|yard|side|path|common|broadway|drove"
-)
+_UNSURE = r"street|str|st|ln|terr|tce|dr|cl|way|court|ct|place|pl|hill|park|row|square|sq|walk|rise|view|parade|green|vale|wharf|quay|croft|gate|mount|end|fold|wynd|heights|yard|side|path|common|broadway|drove"
 _HOUSE = r"(?:no\.?\s?)?\d{1,4}\s?[a-z]?(?:\s?-\s?\d{1,4}[a-z]?)?"
 _STREET = re.compile(
-    rf"(?<![\w£/.:]){_HOUSE},?\s(?P<name>(?:[^\W\d_][\w'’.-]{{0,24}}\s){{1,3}}?)(?P<type>(?:{_SURE}|{_UNSURE})(?:\s(?:{_SURE}|{_UNSURE}))?)\b\.?", re.IGNORECASE
+    rf"(?<![\w£/.:]){_HOUSE},?\s(?P<name>(?:[^\W\d_][\w'’.-]{{0,24}}\s){{1,3}}?)(?P<type>(?:{_SURE}|{_UNSURE})(?:\s(?:{_SURE}|{_UNSURE}))?)\b\.?",
+    re.IGNORECASE,
 )
 _FLAT = re.compile(
     r"\b(?:(?i:flat|apartment|apt|unit|room|plot))\s?(?:no\.?\s?)?\d{1,4}[a-z]?,?\s(?P<building>(?:of\s)?(?:(?:The\s)?[A-Z][\w'’]{1,20}(?:\s[A-Z][\w'’]{1,20}){0,2},?\s?)?)$"
 )
+_FLAT_WORD = re.compile(r"\b(?:flat|apartment|apt|unit)\s$", re.IGNORECASE)
 _FLAT_ALONE = re.compile(
     r"\b(?:flat|apartment|apt)\s?(?:no\.?\s?)?\d{1,4}[a-z]?,?\s(?:the\s)?(?:[^\W\d_][\w'’]{1,20}\s){1,2}(?:house|court|lodge|towers?|heights|mansions|point|buildings?|apartments|foundry)\b",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r",\s(?P<town>[A-Z][\w'’-]{2,24})\b")
+_TOWN = re.compile(r",\s(?P<town>[A-Z][a-z'’-]{2,24})\b")
 _AT = re.compile(r"\b(?:at|of|address|lives?|living|resides|from|home|to|no)\W{0,3}$", re.IGNORECASE)
 # "2 males on the street": what stands between a number and "street" in a sentence that is no address.
 _NOT_IN_A_STREET = frozenset(
     "a an the in on at of to by for from with and or off down up along near outside into onto over his her their my our your this that some "
     "males male men man women woman lads lad girls boys youths people persons kids children times time hours hour days weeks months years year "
-    "yo yrs yr old minutes mins pm am st nd rd th crimes crime offences victims suspects cars vans bikes miles metres yards x".split()
+    "yo yrs yr old minutes mins pm am crimes crime offences victims suspects cars vans bikes miles metres yards x".split()
 )
 
 
@@ -66,7 +66,9 @@ def _is_address(text: str, match: re.Match[str]) -> bool:
 
 def _with_flat(text: str, start: int) -> int:
     window = max(0, start - 70)
-    flat = _FLAT.search(text[window:start])
+    before = text[window:start]
+    # In "flat 12 Beech Court" the number is the flat's.
+    flat = _FLAT.search(before) or _FLAT_WORD.search(before)
     return window + flat.start() if flat else start
 
 

@@ -14,7 +14,7 @@ from knowledge.understanding.redaction.names import Name, find_names
 from knowledge.understanding.redaction.places import find_addresses, find_postcodes
 from knowledge.understanding.redaction.protected import find_protected
 from knowledge.understanding.redaction.references import find_long_numbers, find_references
-from knowledge.understanding.redaction.vehicles import find_named_plates, find_plates
+from knowledge.understanding.redaction.vehicles import find_named_plates, find_older_plates, find_plates
 from knowledge.understanding.redaction.vocabulary import is_ordinary, is_unknown, may_be_surname
 from knowledge.understanding.redaction.words import Word, split
 
@@ -50,11 +50,12 @@ def _claim_values(text: str) -> Claims:
     claims.take(find_references(text))
     claims.take(find_named_plates(text))
     claims.take(find_phones(text))
+    claims.take(find_addresses(text))
     claims.take(find_postcodes(text))
+    claims.take(find_older_plates(text))
     for span in find_protected(text):
         if claims.free(*span):
             claims.protect(*span)
-    claims.take(find_addresses(text))
     claims.take(find_plates(text))
     claims.take(find_long_numbers(text))
     return claims

@@ -20,7 +20,10 @@ _BARE = re.compile(
     r"(?<![\w/.£-])(?:\d{2}[A-Z]{0,3}/\d{4,7}/\d{2,4}|[A-Z]{2,4}[/-]?\d{4,9}[/-]\d{2,4}|\d{5,7}/\d{2}|2\d{10}|\d{2}[A-Z]{2}\d{7}|NFRC\d{6,14})(?![\w/])"
 )
 # A code of the counting rules is looked at by the engine and must stay: 195/94, 8L, 105A, N100/01.
-_CODE = re.compile(r"(?:\d{1,3}[A-Z]?(?:/\d{1,2}[A-Z]?)?|N\d{3}(?:/\d{1,2})?|\d{1,3}[A-Z]{1,2}|NFIB\d{1,2}[A-Z]?)", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:\d{1,3}[A-Z]?(?:/\d{1,2}[A-Z]?)?|N\d{3}(?:/\d{1,2})?|\d{1,3}[A-Z]{1,2}|NFIB\d{1,2}[A-Z]?)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}")
 # Words that are also said without a reference must be followed by a long one: "crime 12", "ref 3", "log 8".
 _WEAK = frozenset({"crime", "existing crime", "ref", "reference", "cr", "crime report"})
@@ -47,7 +50,9 @@ def _leads_to_a_record(what: str, reference: str) -> bool:
 
 
 _LONG = re.compile(r"(?<![\d£$€])\d{8,}(?!\d)")
-_DAY = re.compile(r"(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})")
+_DAY = re.compile(
+    r"(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})"
+)
 
 
 def find_long_numbers(text: str) -> Iterator[Span]:

@@ -22,7 +22,9 @@ RELATIONS = frozenset(
 )
 ROLE_WORDS = frozenset(_ROLE_OF)
 # What may stand between a role and the name it belongs to.
-_LINKS = frozenset("is was are being a an the my our his her their your called named name alleged known as one possible male female mr mrs ms miss dr victims".split())
+_LINKS = frozenset(
+    "is was are being a an the my our his her their your called named name alleged known as one possible male female mr mrs ms miss dr victims".split()
+)
 _BACK, _ON = 6, 7
 
 
@@ -51,10 +53,15 @@ def _after(words: Sequence[Word], last: int) -> str | None:
         linked = linked or "(" in word.gap or "," in word.gap or word.low in {"is", "was"}
         if word.low in _ROLE_OF:
             return _ROLE_OF[word.low] if linked else None
-        if word.low not in _LINKS and not word.claimed and not word.text[0].isdigit() and word.low not in {"dob", "aged", "age", "yo"}:
+        if (
+            word.low not in _LINKS
+            and not word.claimed
+            and not word.text[0].isdigit()
+            and word.low not in {"dob", "aged", "age", "yo"}
+        ):
             return None
     return None
 
 
 def _breaks(gap: str) -> bool:
-    return any(sign in gap for sign in ".!?;\n") or "," in gap and "(" in gap
+    return any(sign in gap for sign in ".!?;\n") or ("," in gap and "(" in gap)

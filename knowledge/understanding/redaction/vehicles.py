@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.understanding.redaction.finding import Span
-from knowledge.understanding.redaction.vocabulary import is_ordinary, is_kept
+from knowledge.understanding.redaction.vocabulary import is_kept, is_ordinary
 
 _CURRENT = r"(?<![A-Za-z\d/])[A-HJ-PR-Y]{2}\d{2}\s?(?P<tail>[A-HJ-PR-Z]{3})(?![A-Za-z\d/])"
 _PREFIX = r"(?<![A-Za-z\d/])(?P<year>[A-HJ-NP-TV-Y])\d{1,3}\s?(?P<tail>[A-Z]{3})(?![A-Za-z\d/])"
@@ -42,14 +42,25 @@ def find_plates(text: str) -> Iterator[Span]:
                 yield Span("VRM", *match.span())
 
 
+def find_older_plates(text: str) -> Iterator[Span]:
+    """Older plates beside a vehicle, which the protection of classes ("381V") would hide; S may be a section still."""
+    for shape in _SHAPES[1:]:
+        for match in shape.finditer(text):
+            if not _is_spoken(match["tail"]) and match[0][0] not in "sS" and _is_near_vehicle(text, match):
+                yield Span("VRM", *match.span())
+
+
 def _is_plate(text: str, match: re.Match[str], *, strict: bool) -> bool:
     """Shapes other than the current one are short enough to be a road, a class or a section with a word beside it."""
-    tail = match["tail"]
-    word = tail.lower()
-    spoken = is_ordinary(word) or is_kept(word)
-    near_vehicle = _VEHICLE.search(text, max(0, match.start() - 45), min(len(text), match.end() + 25)) is not None
-    if not strict:
-        return not spoken or tail.isupper() and not text.isupper() and match[0].isupper() or near_vehicle and " " not in match[0]
-    if spoken:
-        return False
-    return near_vehicle or (match[0].isupper() and match[0][0] != "S" and not text.isupper())
+    marked = match[0].isupper() and not text.isupper()
+    if _is_spoken(match["tail"]):
+        return not strict and (marked or (" " not in match[0] and _is_near_vehicle(text, match)))
+    return not strict or _is_near_vehicle(text, match) or (marked and match[0][0] != "S")
+
+
+def _is_spoken(tail: str) -> bool:
+    return is_ordinary(tail.lower()) or is_kept(tail.lower())
+
+
+def _is_near_vehicle(text: str, match: re.Match[str]) -> bool:
+    return _VEHICLE.search(text, max(0, match.start() - 45), min(len(text), match.end() + 25)) is not None

@@ -6,7 +6,24 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parents[2] / "content" / "redaction"
-_ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "er", "ers", "ly", "y", "n't", "able", "ness", "less", "ish", "ment")
+_ENDINGS = (
+    "'s",
+    "s",
+    "es",
+    "d",
+    "ed",
+    "ing",
+    "er",
+    "ers",
+    "ly",
+    "y",
+    "n't",
+    "able",
+    "ness",
+    "less",
+    "ish",
+    "ment",
+)
 _BEGINNINGS = ("un", "re", "non", "ex", "pre", "anti", "self", "mis", "co", "over", "under", "out")
 
 
@@ -19,7 +36,13 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _sure_given() -> frozenset[str]:
     """Given names that are nothing else; what another list also holds is in doubt."""
-    return _words("given_names") - _words("doubtful_names") - _words("ordinary_words") - _words("kept_words") - _words("places")
+    return (
+        _words("given_names")
+        - _words("doubtful_names")
+        - _words("ordinary_words")
+        - _words("kept_words")
+        - _words("places")
+    )
 
 
 @cache
@@ -39,7 +62,9 @@ def is_given(word: str) -> bool:
 
 
 def is_surname(word: str) -> bool:
-    return word in _sure_surnames() or (word.startswith(("mc", "o'", "o’")) and len(word) > 4 and not _in_ordinary(word))
+    return word in _sure_surnames() or (
+        word.startswith(("mc", "o'", "o’")) and len(word) > 4 and not _in_ordinary(word)
+    )
 
 
 def may_be_given(word: str) -> bool:
@@ -83,7 +108,10 @@ def is_ordinary(word: str) -> bool:
         return all(len(part) < 2 or is_ordinary(part) or is_kept(part) for part in word.split("-"))
     if any(_in_ordinary(stem) for stem in _stems(word)):
         return True
-    return any(word.startswith(head) and len(word) - len(head) > 3 and _in_ordinary(word[len(head) :]) for head in _BEGINNINGS)
+    return any(
+        word.startswith(head) and len(word) - len(head) > 3 and _in_ordinary(word[len(head) :])
+        for head in _BEGINNINGS
+    )
 
 
 def is_compound(word: str) -> bool:

@@ -47,7 +47,9 @@ def split(text: str, taken: bytearray | bytes) -> list[Word]:
         first = not words or bool(_ENDS_A_SENTENCE.search(gap))
         end = start + len(raw)
         low = raw.lower()
-        words.append(Word(raw, low, start, end, gap, first, raw[0].isupper() and not shouted, bool(taken[start])))
+        words.append(
+            Word(raw, low, start, end, gap, first, raw[0].isupper() and not shouted, bool(taken[start]))
+        )
     return words
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +40,9 @@ class Card:
 
     def recall(self, kinds: set[str] | None = None) -> float:
         there = sum(count for kind, count in self.there.items() if kinds is None or kind in kinds)
-        return sum(count for kind, count in self.found.items() if kinds is None or kind in kinds) / max(1, there)
+        return sum(count for kind, count in self.found.items() if kinds is None or kind in kinds) / max(
+            1, there
+        )
 
     @property
     def people(self) -> float:
@@ -87,13 +90,17 @@ def _count(card: Card, sentence: Sentence, redacted: Redacted) -> None:
     for kind, start, end in sentence.marks:
         card.there[kind] += 1
         # A possessive or a bracket left behind gives nobody away.
-        left = "".join(sign for place, sign in enumerate(sentence.text[start:end], start) if not covered[place])
+        left = "".join(
+            sign for place, sign in enumerate(sentence.text[start:end], start) if not covered[place]
+        )
         if re.sub(r"['’]s$|\W", "", left):
             wrong = True
             continue
         card.found[kind] += 1
         if kind in _PEOPLE:
-            card.role_right += any(f.kind == kind.upper() and f.start < end and start < f.end for f in redacted.findings)
+            card.role_right += any(
+                f.kind == kind.upper() and f.start < end and start < f.end for f in redacted.findings
+            )
     wrong = _count_lost(card, sentence, redacted) or wrong
     if wrong:
         card.faults.append(f"{sentence.text}\n    -> {redacted.text}")
@@ -115,22 +122,24 @@ def _count_lost(card: Card, sentence: Sentence, redacted: Redacted) -> bool:
     return lost
 
 
-def print_card(title: str, card: Card) -> None:
-    print(f"\n{title}: recall {card.recall():.3f}, people {card.people:.3f}, ordinary words lost {sum(card.lost.values())} of {card.words}")
+def as_text(title: str, card: Card) -> str:
     people = sum(card.found[kind] for kind in _PEOPLE)
-    print(f"  role right for {card.role_right} of {people} people found")
-    for kind in sorted(card.there):
-        print(f"  {kind:9} {card.found[kind]:3} of {card.there[kind]:3}")
-    for kind, count in card.lost.most_common():
-        print(f"  lost to {kind}: {count}")
+    lines = [
+        f"{title}: recall {card.recall():.3f}, people {card.people:.3f}, "
+        f"ordinary words lost {sum(card.lost.values())} of {card.words}",
+        f"  role right for {card.role_right} of {people} people found",
+        *(f"  {kind:9} {card.found[kind]:3} of {card.there[kind]:3}" for kind in sorted(card.there)),
+        *(f"  lost to {kind}: {count}" for kind, count in card.lost.most_common()),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     looked_at, set_aside = looked_at_and_set_aside()
     card = measure(looked_at)
-    print_card("looked at", card)
-    print("\n".join(card.faults))
-    print_card("set aside", measure(set_aside))
+    sys.stdout.write(as_text("looked at", card))
+    sys.stdout.writelines(f"{fault}\n" for fault in card.faults)
+    sys.stdout.write(as_text("set aside", measure(set_aside)))
 
 
 if __name__ == "__main__":
