@@ -68,6 +68,10 @@ _STRONG_ACTS = _ACTS - {
 _OWNED = frozenset(
     "phone house car mum dad brother sister mother father ex wife husband son daughter mate friend partner flat door address bike van boyfriend girlfriend family".split()
 )
+_RELATIVES = frozenset(
+    "ex husband wife fiance fiancee boyfriend girlfriend bf gf son daughter brother sister mum mam dad mother father stepdad stepmum stepson "
+    "stepdaughter uncle aunt auntie aunty cousin nephew niece nan gran grandad grandma grandson granddaughter".split()
+)
 _IS_A_NAME = frozenset({"is", "was", "are"})
 
 
@@ -126,6 +130,14 @@ def expects_a_nickname(words: Sequence[Word], place: int) -> bool:
     )
 
 
+def follows_a_person(words: Sequence[Word], place: int) -> bool:
+    """Directly after a role or a relative, where only a name or a verb can stand: "susp kyrell made off"."""
+    before = words[place - 1].low.rstrip(".") if place else ""
+    if before in ROLE_WORDS - {"sus", "comp", "inf", "injured", "known"}:
+        return words[place].gap in {" ", ": ", " = ", ":", "=", " - ", " ("}
+    return before in _RELATIVES and words[place].gap == " "
+
+
 def expects_any_name(words: Sequence[Word], place: int) -> bool:
     """Is a name so certain that even a word without a capital must be one: "a lad called kezza"?"""
     before = words[place - 1].low
@@ -165,6 +177,12 @@ def acts_like_a_person(words: Sequence[Word], place: int) -> bool:
     ):
         return False
     if after.low == "and":
+        if (
+            place + 2 < len(words)
+            and words[place + 2].low in {"his", "her"}
+            and is_unknown(words[place].base)
+        ):
+            return True
         return place + 2 < len(words) and _could_be(words[place]) and _could_be(words[place + 2])
     return True
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.understanding.redaction import contexts, shapes
 from knowledge.understanding.redaction.roles import ROLE_WORDS
 from knowledge.understanding.redaction.vocabulary import (
+    could_be_unlisted,
     is_given,
     is_surname,
     is_unknown,
@@ -48,9 +49,9 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int:
     if (
         word.base in _PARTICLES
         and after is not None
-        and after.capital
         and not after.claimed
         and is_unknown(after.base)
+        and (after.capital or (not words[first].capital and could_be_unlisted(after.base)))
     ):
         return 2
     if is_surname(word.base) or is_given(word.base):
@@ -60,7 +61,13 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int:
     pair = (
         after is not None and may_be_given(word.base) and is_surname(after.base) and not words[first].capital
     )
-    return int(pair or (not words[first].capital and may_be_surname(word.base) and is_unknown(word.base)))
+    return int(pair or (not words[first].capital and _is_lower_part(word, alone=last == first)))
+
+
+def _is_lower_part(word: Word, *, alone: bool) -> bool:
+    if is_unknown(word.base) and may_be_surname(word.base):
+        return True
+    return alone and could_be_unlisted(word.base)
 
 
 def _is_capital_part(word: Word) -> bool:

@@ -9,10 +9,12 @@ from knowledge.understanding.redaction import contexts, shapes
 from knowledge.understanding.redaction.extent import last_word
 from knowledge.understanding.redaction.roles import ROLE_WORDS, role_of
 from knowledge.understanding.redaction.vocabulary import (
+    could_be_unlisted,
     is_given,
     is_ordinary,
     is_surname,
     is_unknown,
+    is_unlisted,
     may_be_given,
     may_be_surname,
 )
@@ -116,7 +118,9 @@ def _titled(words: Sequence[Word], place: int) -> tuple[Name, int] | None:
         return None
     if title in contexts.WEAK_TITLES and not (words[place].capital and words[at].capital):
         return None
-    if not _could_be_named(words[at], strong=title not in contexts.WEAK_TITLES):
+    # Nobody is called "Mr" without a name, so that even "pilling" is one here.
+    always_named = title in {"mr", "mrs", "ms"} and is_unlisted(words[at].base) and len(words[at].base) > 2
+    if not (_could_be_named(words[at], strong=title not in contexts.WEAK_TITLES) or always_named):
         return None
     last = last_word(words, at)
     return _named(words, at, last, role_of(words, place, last), title, words[place].start), last + 1
@@ -139,7 +143,7 @@ def _could_be_named(word: Word, *, strong: bool) -> bool:
         return True
     if word.capital:
         return is_unknown(word.base) or (strong and may_be_surname(word.base))
-    return strong and is_unknown(word.base) and len(word.base) > 2
+    return strong and could_be_unlisted(word.base)
 
 
 def _starts_a_name(words: Sequence[Word], place: int, *, after_name: bool) -> bool:
@@ -174,6 +178,8 @@ def _capital_starts_a_name(words: Sequence[Word], place: int, *, after_name: boo
 def _lower_starts_a_name(words: Sequence[Word], place: int) -> bool:
     base = words[place].base
     if is_unknown(base) and (may_be_given(base) or contexts.expects_any_name(words, place)):
+        return True
+    if contexts.follows_a_person(words, place) and could_be_unlisted(base):
         return True
     return may_be_given(base) and place + 1 < len(words) and is_surname(words[place + 1].base)
 

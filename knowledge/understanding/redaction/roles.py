@@ -8,7 +8,7 @@ from knowledge.understanding.redaction.words import Word
 
 _ROLES = {
     "VICTIM": "ip victim vic aggrieved agg complainant comp injured v1 v2",
-    "SUSPECT": "ap op susp sus suspect offender off perpetrator perp accused defendant s1 s2",
+    "SUSPECT": "ap op susp sus suspect offender perpetrator perp accused defendant s1 s2",
     "WITNESS": "witness wit informant inf inft",
     "OFFICER": "officer oic handler supervisor taker inspector sergeant constable investigator",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,12 @@ _ENDINGS = (
     "ment",
 )
 _BEGINNINGS = ("un", "re", "non", "ex", "pre", "anti", "self", "mis", "co", "over", "under", "out")
+
+
+_UNSAYABLE = re.compile(r"^[^aeiouy]+$|[^aeiouy\W]{5}")
+_WORDLIKE = re.compile(
+    r"(?:ing|ed|ly|able|ible|ful|less|ness|ment|tion|sion|ous|ive|ally|wards|ates|ises|izes|ters|ents|ated)$"
+)
 
 
 @cache
@@ -114,9 +121,42 @@ def is_ordinary(word: str) -> bool:
     )
 
 
+def is_unlisted(word: str) -> bool:
+    """No list holds it as it stands, though it may look like a form of an ordinary word: "pilling"."""
+    return not (_in_ordinary(word) or is_kept(word) or is_place(word))
+
+
 def is_compound(word: str) -> bool:
     """Two ordinary words run together: "homeowner", "cabdriver"."""
     return any(_in_ordinary(word[:cut]) and is_ordinary(word[cut:]) for cut in range(3, len(word) - 2))
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def is_misspelt(word: str) -> bool:
+    """One slip away from an ordinary word of some length: "assualted", "repoted"; a name seldom is."""
+    if len(word) < 5:
+        return False
+    halves = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    slips = (
+        made
+        for left, right in halves
+        for made in (
+            left + right[1:],
+            left + right[1:2] + right[:1] + right[2:],
+            *(left + letter + right[1:] for letter in _LETTERS),
+            *(left + letter + right for letter in _LETTERS),
+        )
+    )
+    return any(_in_ordinary(made) for made in slips)
+
+
+def could_be_unlisted(word: str) -> bool:
+    """Without a capital: no list explains it, it can be said aloud, and is neither a form nor a slip of a word."""
+    if len(word) < 4 or not is_unknown(word):
+        return False
+    return not (_UNSAYABLE.search(word) or _WORDLIKE.search(word) or is_misspelt(word))
 
 
 def is_unknown(word: str) -> bool:

@@ -17,6 +17,7 @@ from knowledge.understanding.redaction import Memory, Redacted, redact
 
 SEED = 20261123
 _SENTENCES = Path(__file__).with_name("sentences.txt")
+_HARD = Path(__file__).with_name("hard_sentences.txt")
 _MARK = re.compile(r"\{(\w+):([^}]+)\}")
 _PEOPLE = {"person", "victim", "suspect", "witness", "officer"}
 
@@ -53,8 +54,13 @@ class Card:
         return sum(self.lost.values()) / max(1, self.words)
 
 
-def sentences() -> list[Sentence]:
-    lines = _SENTENCES.read_text(encoding="utf-8").splitlines()
+def hard_sentences() -> list[Sentence]:
+    """Written after the patterns, of what they were expected to miss."""
+    return sentences(_HARD)
+
+
+def sentences(file: Path = _SENTENCES) -> list[Sentence]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return [_read(line) for line in lines if line and not line.startswith("#")]
 
 
@@ -140,6 +146,7 @@ def main() -> None:
     sys.stdout.write(as_text("looked at", card))
     sys.stdout.writelines(f"{fault}\n" for fault in card.faults)
     sys.stdout.write(as_text("set aside", measure(set_aside)))
+    sys.stdout.write(as_text("hard", measure(hard_sentences())))
 
 
 if __name__ == "__main__":

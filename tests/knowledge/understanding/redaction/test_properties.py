@@ -58,12 +58,10 @@ def test_no_message_breaks_it(said: str) -> None:
 def nhs_numbers(draw: st.DrawFn) -> str:
     first = draw(st.integers(100_000_000, 999_999_999))
     number = next(
-
-            str(first + step) + str(check)
-            for step in range(11)
-            for check in range(10)
-            if is_nhs_number(str(first + step) + str(check))
-
+        str(first + step) + str(check)
+        for step in range(11)
+        for check in range(10)
+        if is_nhs_number(str(first + step) + str(check))
     )
     return draw(
         st.sampled_from(

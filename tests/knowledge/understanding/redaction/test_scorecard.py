@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.knowledge.understanding.redaction.scorecard import Card, as_text, looked_at_and_set_aside, measure
+from tests.knowledge.understanding.redaction.scorecard import (
+    Card,
+    as_text,
+    hard_sentences,
+    looked_at_and_set_aside,
+    measure,
+)
 
 
 def _held_out() -> Card:
@@ -13,8 +19,8 @@ def _held_out() -> Card:
 
 def test_most_personal_data_in_sentences_never_tuned_for_is_found() -> None:
     card = _held_out()
-    assert card.recall() >= 0.95
-    assert card.people >= 0.94
+    assert card.recall() >= 0.97
+    assert card.people >= 0.96
 
 
 def test_hardly_an_ordinary_word_is_lost() -> None:
@@ -29,3 +35,9 @@ def test_a_role_that_is_given_is_the_right_one() -> None:
         if kind in {"person", "victim", "suspect", "witness", "officer"}
     )
     assert card.role_right >= 0.95 * people
+
+
+def test_hard_sentences_are_redacted_in_part_and_lose_nothing_else() -> None:
+    card = measure(hard_sentences())
+    assert card.recall() >= 0.60
+    assert card.over <= 0.003
