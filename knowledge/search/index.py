@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from knowledge.domain.entry import Entry
-from knowledge.search.terms import opened, stem, telling, words_of
+from knowledge.search.terms import GENERAL, opened, stem, telling, words_of
 
 # Weights and sizes were chosen on the entries' own phrasings left out one at a time (tests/benchmarks).
 _FUSION = 10
@@ -25,12 +25,13 @@ _BY_SHAPE = "SELECT entry FROM shapes WHERE shapes MATCH ? ORDER BY bm25(shapes)
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`evidence` is the share of what the question says, by weight, that the entry speaks of (0 to 1);
-    `shared` counts the telling words they have in common."""
+    `shared` counts the telling words they have in common, `about` those of them that name the entry's subject."""
 
     entry: Entry
     score: float
     evidence: float
     shared: int
+    about: int
 
 
 class EntryIndex:
@@ -41,6 +42,7 @@ class EntryIndex:
         self._abbreviations = abbreviations
         self._lock = Lock()
         self._vocabulary: dict[str, frozenset[str]] = {}
+        self._subjects: dict[str, frozenset[str]] = {}
         self._weights: dict[str, float] = {}
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
         self._fill()
@@ -70,7 +72,8 @@ class EntryIndex:
         whole = sum(self._weight(one) for one in stems)
         shared = [one for one in stems if one in known]
         evidence = sum(self._weight(one) for one in shared) / whole if whole else 0.0
-        return Hit(self._entries[entry], score, evidence, len(shared))
+        about = self._subjects[entry].intersection(shared)
+        return Hit(self._entries[entry], score, evidence, len(shared), len(about))
 
     def _weight(self, one: str) -> float:
         """A word that no entry uses weighs half: it may be a typing slip, or a story's detail."""
@@ -102,6 +105,8 @@ class EntryIndex:
             said = " ".join(
                 (entry.title, *entry.terms, *entry.asked_as, entry.answer, *entry.conditions, *entry.traps)
             )
+            subject = telling(opened(" ".join((entry.title, *entry.terms)), self._abbreviations))
+            self._subjects[entry.id] = frozenset(subject) - GENERAL
             self._vocabulary[entry.id] = frozenset(telling(opened(said, self._abbreviations)))
 
     def _stems(self, text: str) -> str:

@@ -46,3 +46,12 @@ def telling(words: list[str]) -> list[str]:
     return list(
         dict.fromkeys(stem(word) for word in words if word not in STOP and (len(word) > 1 or word.isdigit()))
     )
+
+
+GENERAL = frozenset(
+    telling(
+        """crime record report police officer code class time day night car man woman case call person people
+        take place house home sunday week month year street work first last""".split()
+    )
+)
+"""Words of the field that say nothing of what a question is about."""

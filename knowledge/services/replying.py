@@ -203,19 +203,8 @@ def _substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     hits = edition.find(turn.text)
     if _goes_on(turn, case, understood):
         return _changed(case.tell_all(understood.found), turn, edition, case)
-    if (
-        turn.kind in _SMALL
-        and turn.words <= 2 * _WORDS_OF_SMALL_TALK
-        and not understood.acts
-        and not _speaks_of_it(hits)
-    ):
-        return _short_turn(str(turn.kind), turn, edition, case)
-    if (
-        turn.kind in _ABOUT_LAST
-        and turn.words <= _WORDS_OF_SMALL_TALK
-        and not understood.acts
-        and not _speaks_of_it(hits)
-    ):
+    sure = answers.speaks_of_it(hits, doubted=turn.kind in _SMALL)
+    if _is_short_turn(turn) and not understood.acts and not sure:
         return _short_turn(str(turn.kind), turn, edition, case)
     listed = edition.code_answer(turn.text)
     fresh = CaseFile(misses=case.misses, entry=case.entry).tell_all(understood.found)
@@ -224,12 +213,21 @@ def _substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         reply = answers.with_advice(answers.from_list(listed, edition, turn), hits, edition)
         return [reply], replace(fresh, last="entry", misses=0, entry=hits[0].entry.id if hits else None)
     decision, _ = answers.judge(fresh, edition, turn)
-    if decision.topics and not _rather_a_question(turn, hits, understood, decided=decision.decided):
+    if decision.topics and not (
+        sure and _rather_a_question(turn, hits, understood, decided=decision.decided)
+    ):
         return _decide(turn, edition, fresh, hits)
-    if hits and _speaks_of_it(hits):
+    if sure:
         kept = replace(case, misses=0) if turn.follows_up and case.told else fresh
         return _entry(hits, hits[0].entry.id, turn, edition, kept)
     return _missed(turn, edition, case, hits)
+
+
+def _is_short_turn(turn: Turn) -> bool:
+    """The assistant takes it for small talk or for a word about the last answer, and it is short enough to be."""
+    return (turn.kind in _SMALL and turn.words <= 2 * _WORDS_OF_SMALL_TALK) or (
+        turn.kind in _ABOUT_LAST and turn.words <= _WORDS_OF_SMALL_TALK
+    )
 
 
 def _goes_on(turn: Turn, case: CaseFile, understood: Understood) -> bool:
@@ -240,13 +238,8 @@ def _goes_on(turn: Turn, case: CaseFile, understood: Understood) -> bool:
     return turn.follows_up or (case.last == "question" and not new_acts and turn.words <= 25)
 
 
-def _speaks_of_it(hits: list[Hit]) -> bool:
-    """The gate, apart from the ranking: question and entry must share what the question is about."""
-    return bool(hits) and hits[0].evidence >= answers.EVIDENCE_ENOUGH and hits[0].shared >= 2
-
-
 def _rather_a_question(turn: Turn, hits: list[Hit], understood: Understood, *, decided: bool) -> bool:
-    if not (turn.asks_a_rule and _speaks_of_it(hits)):
+    if not turn.asks_a_rule:
         return False
     told = len([one for one in understood.found if one.fact not in (ACT, "victim_sex")])
     return hits[0].evidence >= _STRONG or not decided or told <= 1
@@ -263,7 +256,7 @@ def _entry(hits: list[Hit], entry_id: str, turn: Turn, edition: Edition, case: C
 
 def _missed(turn: Turn, edition: Edition, case: CaseFile, hits: list[Hit]) -> Taken:
     """Titles to choose from first, then a person."""
-    likely = [hit for hit in hits if hit.evidence >= answers.EVIDENCE_SOME or hit.shared >= 2]
+    likely = [hit for hit in hits if hit.evidence >= answers.EVIDENCE_SOME and hit.shared >= 2 and hit.about]
     if case.misses == 0 and likely:
         return [answers.choosing(likely, edition, turn)], replace(case, last="choose", misses=1)
     if case.misses == 0 and turn.kind in _SMALL:

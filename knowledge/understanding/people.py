@@ -19,13 +19,17 @@ _MALE = r"male|man|boy|lad|bloke|husband|boyfriend|dad|father|son|brother|fella|
 _PERSON = rf"{_FEMALE}|{_MALE}|ip|vic|victim|suspect|sus|offender|ap|ex|child|kid|teen|teenager|student|partner|neighbour"
 _AGE = re.compile(
     rf"\b(?:(?:aged?|is|was|are|both|turned|of)\s+)?(?P<a>\d{{1,2}})\s?-?\s?(?P<unit>y/?o|yr'?s?|year'?s?)\b"
-    rf"|\b(?:aged|age)\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|of)\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
+    rf"|\b(?:aged|age|[fm])\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|of),?\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
     rf"|\((?P<d>\d{{1,2}})\)",
     re.IGNORECASE,
 )
 _VICTIM = re.compile(r"\b(ip|ips|vic|victim|vics|aggrieved|complainant)\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"\b(ap|sus|susp|suspect|offender|nominal|ex|perp|attacker)\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(was|were|been|being|got|is|be|get|gets|getting)\s+(\w+ly\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(was|were|been|being|got|is|be|get|gets|getting)\s+(\w+ly\s+)?$"
+    r"|\b(alleg(?:es|ed|ing)|report(?:s|ed|ing)|disclos(?:es|ed|ing|ure of)|victim of)\s+((an?|her|his)\s+)?(own\s+)?$",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(r"\s?(month|mth|week|wk|day)", re.IGNORECASE)
 
 
@@ -57,11 +61,10 @@ def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
 
 def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     """`victim` or `suspect`: by the nearest word that says so, else by who stands before and after the act."""
-    near = text[max(0, start - 18) : end + 14]
-    if _VICTIM.search(near) and not _SUSPECT.search(near):
-        return "victim"
-    if _SUSPECT.search(near) and not _VICTIM.search(near):
-        return "suspect"
+    for near in (text[start:end], text[max(0, start - 18) : start], text[end : end + 14]):
+        said = _role_said(near)
+        if said:
+            return said
     later = [act for act in acts if act[0] >= end]
     earlier = [act for act in acts if act[1] <= start]
     if later and not earlier:
@@ -69,6 +72,16 @@ def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     if earlier:
         return "suspect" if _suffers(text, earlier[-1]) else "victim"
     return "victim"
+
+
+def _role_said(near: str) -> str | None:
+    """The role that the words name, the last of them winning."""
+    places = {
+        role: max((match.end() for match in pattern.finditer(near)), default=-1)
+        for role, pattern in (("victim", _VICTIM), ("suspect", _SUSPECT))
+    }
+    best = max(places, key=lambda role: places[role])
+    return best if places[best] >= 0 else None
 
 
 def _suffers(text: str, act: tuple[int, int]) -> bool:

@@ -130,6 +130,31 @@ def test_what_is_no_recording_question_gets_a_short_fitting_reply(
     assert not reply.citations
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what time does the canteen open on a Sunday",
+        "have I power to enter his flat without a warrant",
+        "can I take a blood sample at the hospital",
+        "how many days annual leave have I left",
+        "is my sergeant allowed to change my shift",
+        "who won the match last night",
+        "how do I claim mileage",
+        "can you check if this car is insured",
+        "which solicitor is on call tonight",
+        "write me a poem about policing",
+        "is it legal to fly a drone over a park in Spain",
+        "what did my colleague ask you this morning",
+        "quelle heure est il",
+    ],
+)
+def test_the_gate_knows_what_it_does_not_know(say: Say, text: str) -> None:
+    reply = say(text)
+    assert reply.decision is None
+    assert not reply.citations
+    assert reply.status in (Status.OUT_OF_SCOPE, Status.HANDED_OVER, Status.CHOOSE, Status.ANSWERED)
+
+
 def test_gibberish_reaches_a_person_in_two_turns_and_never_hears_the_same_twice(say: Say) -> None:
     first = say("zxcvb qwrty")
     second = say("plmokn ijbuhv")

@@ -1,0 +1,47 @@
+"""The little language of what officers say."""
+
+import pytest
+from spacy.matcher import Matcher
+
+from knowledge.understanding.patterns import PatternError, compiled
+from knowledge.understanding.words import cut, language
+
+
+def finds(pattern: str, text: str) -> bool:
+    matcher = Matcher(language().vocab)
+    matcher.add("it", compiled(pattern))
+    return bool(matcher(cut(text)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("punch*", "he Punched him"),
+        ("(laid into|kicked) him", "they laid into him"),
+        ("(laid into|kicked) him", "they kicked him"),
+        ("no (visible)? injury", "no injury"),
+        ("no (visible)? injury", "no visible injury"),
+        ("said ... kill", "he said that he would kill"),
+        ("won't say", "wont say"),
+        ("ex-(husband|wife)", "her ex wife"),
+        ("(she|he)'s gone", "shes gone"),
+    ],
+)
+def test_a_pattern_finds(pattern: str, text: str) -> None:
+    assert finds(pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [("punch", "punched"), ("said ... kill", "said one two three four five kill"), ("a ... b", "a. b")],
+)
+def test_a_pattern_does_not_find(pattern: str, text: str) -> None:
+    assert not finds(pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"), [("(a|b", "don't pair"), ("", "empty"), ("...", "nothing")]
+)
+def test_a_pattern_that_cant_be_read_says_why(pattern: str, complaint: str) -> None:
+    with pytest.raises(PatternError, match=complaint):
+        compiled(pattern)
