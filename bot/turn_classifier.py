@@ -49,7 +49,7 @@ class TurnClassifier(IntentClassifier, GraphComponent):
         regression = LogisticRegression(
             C=config["strength"],
             max_iter=config["max_iter"],
-            tol=1e-3,
+            tol=1e-2,
             class_weight="balanced",
             random_state=42,
         )
