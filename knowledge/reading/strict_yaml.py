@@ -14,6 +14,9 @@ import yaml
 
 Node = str | list["Node"] | dict[str, "Node"]
 
+_DEEPEST = 40
+_MOST_NODES = 500_000
+
 
 class ContentError(ValueError):
     """A content file is wrong: one sentence with file, place and, where there is one, the likely mend."""
@@ -22,31 +25,85 @@ class ContentError(ValueError):
 def parse(text: str, name: str) -> "Block":
     """The mapping at the top of a file; raises ContentError naming file and line."""
     try:
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        top = yaml.compose(text, Loader=loader)
+        node = _Events(text, name).document()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}:" if mark else ""
-        raise ContentError(
-            f"{name}:{line} not readable as YAML: {getattr(error, 'problem', None) or error}"
-        ) from None
-    node = _plain(top, name) if top is not None else {}
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise ContentError(f"{name}:{line} not readable as YAML: {problem}") from None
+    except UnicodeEncodeError:
+        raise ContentError(f"{name}: not readable as YAML: half a character stands in it") from None
     if not isinstance(node, dict):
         raise ContentError(f"{name}: the file must be a mapping of keys to values")
     return Block(node, name)
 
 
-def _plain(node: yaml.Node, name: str) -> Node:
-    if isinstance(node, yaml.ScalarNode):
-        return str(node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, name) for child in node.value]
-    rows: dict[str, Node] = {}
-    for key, value in node.value:
-        if key.value in rows:
-            raise ContentError(f"{name}: line {key.start_mark.line + 1}: the key '{key.value}' stands twice")
-        rows[str(key.value)] = _plain(value, name)
-    return rows
+class _Events:
+    """Builds the nodes from the parser's events, so that no text, however deep or folded, exhausts the machine."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._name = name
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
+        self._anchored: dict[str, tuple[Node, int]] = {}
+        self._count = 0
+
+    def document(self) -> Node:
+        tops = [self._node(event, 0) for event in self._events if isinstance(event, yaml.NodeEvent)]
+        if len(tops) > 1:
+            raise ContentError(f"{self._name}: a second document begins at '---'; a file holds one")
+        return tops[0] if tops else {}
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        before = self._count
+        self._count += 1
+        if depth > _DEEPEST:
+            raise self._error(event, f"nested more than {_DEEPEST} deep")
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        node = self._new(event, depth)
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
+            self._anchored[anchor] = node, self._count - before
+        return node
+
+    def _new(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self._node(one, depth + 1) for one in self._until(yaml.SequenceEndEvent)]
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(depth)
+        return str(getattr(event, "value", ""))
+
+    def _alias(self, event: yaml.AliasEvent) -> Node:
+        """What stands at the anchor; counted as if written out, or a few lines could stand for billions."""
+        if event.anchor not in self._anchored:
+            raise self._error(event, f"'*{event.anchor}' refers to nothing before it; quote it if it is text")
+        node, size = self._anchored[event.anchor]
+        self._count += size
+        if self._count > _MOST_NODES:
+            raise self._error(event, f"with what '*{event.anchor}' refers to, there are too many values")
+        return node
+
+    def _mapping(self, depth: int) -> dict[str, Node]:
+        rows: dict[str, Node] = {}
+        for event in self._until(yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            if not isinstance(key, str):
+                raise self._error(event, "a key must be text")
+            if key in rows:
+                raise self._error(event, f"the key '{key}' stands twice")
+            rows[key] = self._node(next(self._events), depth + 1)
+        return rows
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            yield event
+
+    def _error(self, event: yaml.Event, text: str) -> ContentError:
+        line = f" line {event.start_mark.line + 1}:" if event.start_mark else ""
+        return ContentError(f"{self._name}:{line} {text}")
 
 
 class Block:
