@@ -11,7 +11,8 @@ from knowledge.services import answers, wording
 from knowledge.services.case_file import CaseFile, read_value
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
-from knowledge.understanding.understand import Understood
+from knowledge.understanding.people import age_of_whom
+from knowledge.understanding.understand import Found, Understood
 
 Taken = tuple[list[Reply], CaseFile]
 
@@ -202,7 +203,7 @@ def _substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     understood = edition.lexicon.understand(turn.text)
     hits = edition.find(turn.text)
     if _goes_on(turn, case, understood):
-        return _changed(case.tell_all(understood.found), turn, edition, case)
+        return _changed(case.tell_all(_by_pronoun(understood, turn, case)), turn, edition, case)
     sure = answers.speaks_of_it(hits, doubted=turn.kind in _SMALL)
     if _is_short_turn(turn) and not understood.acts and not sure:
         return _short_turn(str(turn.kind), turn, edition, case)
@@ -221,6 +222,18 @@ def _substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         kept = replace(case, misses=0) if turn.follows_up and case.told else fresh
         return _entry(hits, hits[0].entry.id, turn, edition, kept)
     return _missed(turn, edition, case, hits)
+
+
+def _by_pronoun(understood: Understood, turn: Turn, case: CaseFile) -> tuple[Found, ...]:
+    """In a follow-up without an act, "he" and "she" say whose age is told."""
+    if understood.acts or {"victim_age", "suspect_age"} <= understood.facts.keys():
+        return understood.found
+    sex = case.report.facts.get("victim_sex")
+    whose = age_of_whom(turn.text, str(sex) if sex else None)
+    return tuple(
+        replace(one, fact=whose) if one.fact in ("victim_age", "suspect_age") else one
+        for one in understood.found
+    )
 
 
 def _is_short_turn(turn: Turn) -> bool:

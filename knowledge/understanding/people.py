@@ -126,3 +126,16 @@ def _how_many(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
 def number_of(written: str) -> int:
     """Digits or an English number word up to twelve; 0 for anything else."""
     return int(written) if written.isdigit() else _NUMBERS.get(written.lower(), 0)
+
+
+_PRONOUN = re.compile(r"\b(he|she)(?:'?s| is| was| were)\b", re.IGNORECASE)
+
+
+def age_of_whom(text: str, victim_sex: str | None) -> str:
+    """Whose age a follow-up tells by its pronoun alone ("and if he's 15?"): `victim_age` or `suspect_age`.
+
+    Where the victim's sex is not known, he is taken for the suspect and she for the victim.
+    """
+    found = _PRONOUN.search(text)
+    sex = "male" if found and found.group(1).lower() == "he" else "female"
+    return "victim_age" if sex == (victim_sex or "female") else "suspect_age"

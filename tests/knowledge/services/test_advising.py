@@ -97,6 +97,19 @@ def test_a_chip_taken_away_is_forgotten(say: Say) -> None:
     assert reply.question.fact == "injury"
 
 
+def test_a_follow_up_says_whose_age_by_its_pronoun(say: Say) -> None:
+    say("female punched by her ex in the street, bruised shin, dv")
+    reply = say("and if he's 15?")
+    assert ("suspect_age", 15) in {(chip.fact, chip.value) for chip in reply.understood}
+    assert reply.decision is not None
+
+
+def test_a_follow_up_without_a_fact_is_answered_and_the_report_stays(say: Say) -> None:
+    say("male headbutted a doorman, no injury")
+    say("what if the victim refuses to give details?")
+    assert [chip.value for chip in say("and if he's 15?").understood if chip.fact == "injury"] == ["none"]
+
+
 def test_why_and_which_page_are_about_the_last_answer(say: Say) -> None:
     say("ip kicked by her ex in the street, bruised shin, dv")
     assert "p. 43" in say("why?").text
