@@ -3,6 +3,7 @@
 bruis*                      a word that starts so
 (punched|kicked|laid into)  any of these, each of one or more words
 (really)?                   may be left out
+off (his|her) face          groups may also stand within an alternative
 no ... injuries             up to four words between
 """
 
@@ -15,7 +16,12 @@ from knowledge.understanding.words import cut
 Token = dict[str, object]
 _GAP: list[Token] = [{"OP": "?", "IS_PUNCT": False} for _ in range(4)]
 _PART = re.compile(r"\.\.\.|\(([^()]*)\)((?:'s)?)(\??)|([^\s()]+)")
-MOST_VARIANTS = 400
+_NESTED = re.compile(
+    r"(?P<edge>[(|])(?P<before>(?:[^()|]|\([^()]*\)\??)*?)"
+    r"\((?P<inner>[^()]*)\)(?P<maybe>\??)(?P<after>(?:[^()|]|\([^()]*\)\??)*)(?=[|)])"
+)
+"""A group within an alternative of another group."""
+MOST_VARIANTS = 600
 
 
 class PatternError(ValueError):
@@ -26,7 +32,7 @@ def compiled(pattern: str) -> list[list[Token]]:
     """The spaCy matcher patterns for a pattern. Raises PatternError."""
     if pattern.count("(") != pattern.count(")"):
         raise PatternError(f"'{pattern}': the brackets don't pair")
-    parts = [_variants(found) for found in _PART.finditer(pattern.replace("-", " "))]
+    parts = [_variants(found) for found in _PART.finditer(_flat(pattern.replace("-", " ")))]
     size = 1
     for part in parts:
         size *= len(part)
@@ -37,6 +43,16 @@ def compiled(pattern: str) -> list[list[Token]]:
     if not rows:
         raise PatternError(f"'{pattern}': nothing in it is required")
     return rows
+
+
+def _flat(pattern: str) -> str:
+    """Alternatives within alternatives written out: `(a (b|c)|d)` is `(a b|a c|d)`."""
+    while found := _NESTED.search(pattern):
+        before, after = found.group("before"), found.group("after")
+        options = [*found.group("inner").split("|"), *([""] if found.group("maybe") else [])]
+        spelled = "|".join(f"{before}{option}{after}".strip() for option in options)
+        pattern = f"{pattern[: found.start()]}{found.group('edge')}{spelled}{pattern[found.end() :]}"
+    return pattern
 
 
 def _variants(found: re.Match[str]) -> list[list[Token]]:

@@ -25,6 +25,8 @@ def finds(pattern: str, text: str) -> bool:
         ("won't say", "wont say"),
         ("ex-(husband|wife)", "her ex wife"),
         ("(she|he)'s gone", "shes gone"),
+        ("(off (his|her) face|drunk)", "he is off his face"),
+        ("(off (his|her)? face|drunk)", "drunk"),
     ],
 )
 def test_a_pattern_finds(pattern: str, text: str) -> None:
