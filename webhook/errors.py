@@ -1,7 +1,6 @@
 """Every refusal in one place: the status, the slug for programs, and one sentence for a person."""
 
 from dataclasses import dataclass
-from functools import partial
 from http import HTTPStatus
 
 import structlog
@@ -60,7 +59,6 @@ def refusal(status: int, message: str | None = None, *, field: str | None = None
     return Refused(status, code, message or standing, field)
 
 
-# The most particular class first is not needed: Flask looks up the error's own line of ancestors.
 BY_DOMAIN_ERROR: dict[type[HelplineError], int] = {
     BadInput: 422,
     NotFound: 404,
@@ -75,9 +73,8 @@ BY_DOMAIN_ERROR: dict[type[HelplineError], int] = {
 
 def init_app(app: Flask) -> None:
     """Translate every error at the edge."""
-    for kind, status in BY_DOMAIN_ERROR.items():
-        app.register_error_handler(kind, partial(_domain, status))
-    app.register_error_handler(ContentError, _unreadable)
+    app.register_error_handler(HelplineError, _domain)
+    app.register_error_handler(ContentError, _domain)
     app.register_error_handler(Refused, answer)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(RequestEntityTooLarge, lambda _: answer(refusal(413)))
@@ -125,17 +122,20 @@ HEADINGS = {
 }
 
 
-def _domain(status: int, error: HelplineError) -> ResponseReturnValue:
-    log.info("refused", code=error.code, status=status)
-    return answer(Refused(status, error.code, error.sentence, error.field))
-
-
-def _unreadable(error: ContentError) -> ResponseReturnValue:
-    """Approved, and yet not to be read: the sentence for the log names the document and the line."""
+def translated(error: HelplineError | ContentError) -> Refused:
+    """What an error of the domain is to whoever asked."""
+    if isinstance(error, HelplineError):
+        status = next(BY_DOMAIN_ERROR[kind] for kind in type(error).__mro__ if kind in BY_DOMAIN_ERROR)
+        return Refused(status, error.code, error.sentence, error.field)
+    # Approved, and yet not to be read: the sentence for the log names the document and the line.
     log.error("content unreadable", complaint=str(error))
-    return answer(
-        Refused(503, "content-unreadable", "What is published can't be read; the registrar must mend it.")
-    )
+    return Refused(503, "content-unreadable", "What is published can't be read; the registrar must mend it.")
+
+
+def _domain(error: HelplineError | ContentError) -> ResponseReturnValue:
+    refused = translated(error)
+    log.info("refused", code=refused.code, status=refused.status)
+    return answer(refused)
 
 
 def _csrf(error: CSRFError) -> ResponseReturnValue:

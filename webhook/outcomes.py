@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from knowledge.domain.conversation import Outcome
+from knowledge.domain.conversation import Outcome, Question
 from knowledge.services.answering_log import SMALL_TALK, mark_helped, question_of
 from knowledge.services.handing_over import open_inquiry
 from knowledge.store.unit_of_work import UnitOfWork
@@ -50,11 +50,17 @@ def hand_over(
 ) -> None:
     """Open the advisers' question that a reply promises, and give the reply its reference."""
     for reply in replies:
-        if reply.get("status") != "handed_over" or reply.get("inquiry"):
-            continue
-        asked = question_of(work, question)
-        if outcome.kind in ABOUT_THE_LAST:
-            asked = work.questions.latest_answered(conversation, but=ABOUT_THE_LAST) or asked
-        inquiry = open_inquiry(work, conversation, asked.id, asked.text or "", now)
-        reply["inquiry"] = inquiry.reference
-        reply["text"] = f"{reply['text']} The reference is {inquiry.reference}."
+        if reply.get("status") == "handed_over" and not reply.get("inquiry"):
+            asked = _meant(work, conversation, question, outcome)
+            inquiry = open_inquiry(work, conversation, asked.id, asked.text or "", now)
+            reply["inquiry"] = inquiry.reference
+            reply["text"] = f"{reply['text']} The reference is {inquiry.reference}."
+
+
+def _meant(work: UnitOfWork, conversation: str, question: int, outcome: Outcome) -> Question:
+    """The last thing asked in words; buttons, and words about an answer, are passed over."""
+    for asked in reversed(work.questions.of_conversation(conversation)):
+        kind = outcome.kind if asked.id == question else asked.outcome.kind
+        if kind not in ABOUT_THE_LAST and not (asked.text or "/").startswith("/"):
+            return asked
+    return question_of(work, question)

@@ -121,7 +121,6 @@ class Relay:
         )
         first, *others = [dict(reply.as_json()) for reply in advise(turn, self._desk)]
         first["notice"] = DIRECT
-        first["text"] = f"{first['text']}\n\n{DIRECT}".strip()
         return [first, *others]
 
     def _finish(
@@ -131,6 +130,9 @@ class Relay:
         with self._store() as work:
             note_opinion(work, conversation, outcome)
             hand_over(work, conversation, taken.opened.question, outcome, replies, now())
+            for reply in replies:
+                if reply.get("notice"):
+                    reply["text"] = f"{reply['text']}\n\n{reply['notice']}"
             took = round((time.perf_counter() - started) * 1000)
             finished = finish_question(work, taken.opened.question, replies, outcome, took, self._secret_key)
             work.commit()

@@ -7,9 +7,10 @@ import secrets
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from knowledge.domain.errors import BadInput, Conflict, HelplineError, StoreUnavailable
+from knowledge.domain.errors import BadInput, Conflict, StoreUnavailable
+from knowledge.reading.strict_yaml import ContentError
 from webhook.chat.history import History, history_of, latest_turn, new_form
-from webhook.errors import BY_DOMAIN_ERROR
+from webhook.errors import translated
 from webhook.identity import current_caller
 from webhook.relay import Message
 from webhook.roles import for_everyone_signed_in
@@ -33,8 +34,9 @@ def say() -> ResponseReturnValue:
     conversation = request.form.get("conversation", "")
     try:
         _send(conversation)
-    except (BadInput, Conflict, StoreUnavailable) as error:
-        return _page(conversation, complaint=error), BY_DOMAIN_ERROR[type(error)]
+    except (BadInput, Conflict, StoreUnavailable, ContentError) as error:
+        refused = translated(error)
+        return _page(conversation, refused.message), refused.status
     return redirect(url_for("chat.page", _anchor="composer"), 303)
 
 
@@ -71,7 +73,7 @@ def _message_id(form: str, text: str) -> str:
     return f"{form}.{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
-def _page(conversation: str, complaint: HelplineError | None = None) -> str:
+def _page(conversation: str, complaint: str | None = None) -> str:
     history = _history(conversation)
     return render_template(
         "chat/page.html",
@@ -79,7 +81,7 @@ def _page(conversation: str, complaint: HelplineError | None = None) -> str:
         form_id=new_form(),
         turns=history.turns,
         answers=history.answers,
-        complaint=complaint.sentence if complaint else None,
+        complaint=complaint,
         typed=request.form.get("text", "") if complaint else "",
     )
 

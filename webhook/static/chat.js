@@ -16,7 +16,7 @@ function item(kind, words) {
 
 function settle() {
   list.querySelectorAll("[data-live]").forEach((form) => {
-    if (form.classList.contains("ledger")) form.querySelectorAll("button").forEach((button) => button.remove());
+    if (form.classList.contains("ledger-form")) form.querySelectorAll("button").forEach((button) => button.remove());
     else form.remove();
   });
   list.querySelector("[data-opening]")?.remove();

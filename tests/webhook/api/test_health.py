@@ -64,6 +64,8 @@ def test_published_knowledge_that_cannot_be_read_is_said_in_one_sentence(tmp_pat
         "status": "down",
         "parts": {"store": "up", "knowledge": "down", "rasa": "down", "actions": "down"},
     }
-    answer = client.post("/api/v1/messages", json={"text": "hello"}, headers={"Authorization": f"Bearer {token}"})
+    answer = client.post(
+        "/api/v1/messages", json={"text": "hello"}, headers={"Authorization": f"Bearer {token}"}
+    )
     assert answer.status_code == 503
     assert answer.json["error"]["code"] == "content-unreadable"
