@@ -1,28 +1,10 @@
 """Bad arguments end with status 2 and one clear line."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.webhook.commands.running import Done, helpline
-from webhook.commands.__main__ import main
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """`./helpline WORDS` within this process, which is quicker."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HELPLINE_HOME", str(tmp_path))
-
-    def run_it(*words: str) -> Done:
-        status = main(list(words))
-        said = capsys.readouterr()
-        return Done(status, said.out, said.err)
-
-    return run_it
+from tests.webhook.commands.running import Run
 
 
 @pytest.mark.parametrize(
@@ -54,8 +36,9 @@ def test_what_is_wrong_is_said_in_one_line(run: Run, words: list[str], named: st
     assert named in done.complaint
 
 
-def test_a_wrong_setting_is_said_in_one_line(tmp_path: Path) -> None:
-    done = helpline(tmp_path, "token", "create", "--role", "officer", "--name", "x", RASA_PORT="many")
+def test_a_wrong_setting_is_said_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASA_PORT", "many")
+    done = run("token", "create", "--role", "officer", "--name", "x")
     assert done.status == 1
     assert done.complaint == "helpline: RASA_PORT must be a whole number from 1 to 65535, not 'many'.\n"
 

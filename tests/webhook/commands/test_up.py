@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.webhook.commands.running import helpline
+from tests.webhook.commands.running import Run
 from webhook.commands.place import AlreadyRunningError, alone, running, settle
 from webhook.commands.ports import PortInUseError, choose
 
@@ -20,8 +20,8 @@ def taken() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def test_a_port_in_use_is_named_before_anything_starts(tmp_path: Path, taken: int) -> None:
-    done = helpline(tmp_path, "up", "--port", str(taken))
+def test_a_port_in_use_is_named_before_anything_starts(run: Run, taken: int) -> None:
+    done = run("up", "--port", str(taken))
     assert done.status == 1
     assert done.out == ""
     assert f"Port {taken} is in use" in done.complaint
