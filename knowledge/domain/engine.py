@@ -75,6 +75,12 @@ def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
 
     Without an alleged act or another matter that a topic knows, the answer is `needs_facts` about the act.
     """
+    return _with_consequences(settle(report, rulebook, on), report, rulebook.of(on))
+
+
+def settle(report: Report, rulebook: Rulebook, on: date) -> Decision:
+    """The decision without its flags and actions: enough to see what another answer would lead to."""
+    rulebook = rulebook.of(on)
     work = _Work()
     raised = tuple(_raised(report, rulebook))
     for first in (True, False):
@@ -82,13 +88,13 @@ def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
             break
         for topic, view in raised:
             if topic.first is first:
-                _ask_topic(topic, view, rulebook, on, work)
+                _ask_topic(topic, view, work)
     for fired in work.fired:
-        _apply(fired, report, rulebook, on, work)
+        _apply(fired, report, rulebook, work)
     if not work.topics:
         work.missing.add(ACT)
     counted = choose_principal(tuple(work.recorded), rulebook.order)
-    return _conclude(report, rulebook, on, work, counted)
+    return _conclude(rulebook, on, work, counted)
 
 
 def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View]]:
@@ -100,10 +106,10 @@ def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View]]:
                 yield topic, view
 
 
-def _ask_topic(topic: Topic, view: View, rulebook: Rulebook, on: date, work: _Work) -> None:
+def _ask_topic(topic: Topic, view: View, work: _Work) -> None:
     """The first rule that holds fires; an undecided one stops the search, so nothing falls through."""
     work.topics.append(topic.id)
-    for rule in rulebook.rules_on(topic.rules, on):
+    for rule in topic.rules:
         found = rule.when.judge(view)
         if found.holds is None:
             work.missing |= found.missing
@@ -116,7 +122,7 @@ def _ask_topic(topic: Topic, view: View, rulebook: Rulebook, on: date, work: _Wo
             return
 
 
-def _apply(fired: Fired, report: Report, rulebook: Rulebook, on: date, work: _Work) -> None:
+def _apply(fired: Fired, report: Report, rulebook: Rulebook, work: _Work) -> None:
     then = fired.rule.then
     if then.ruling:
         work.rulings.append((then.ruling, _number(fired.view, then.ruling.count)))
@@ -124,11 +130,11 @@ def _apply(fired: Fired, report: Report, rulebook: Rulebook, on: date, work: _Wo
         if then.ruling:
             work.recorded.append(_crime(proposed, fired))
         else:
-            _ask_recording(proposed, fired, report, rulebook, on, work)
+            _ask_recording(proposed, fired, report, rulebook, work)
 
 
 def _ask_recording(
-    proposed: ProposedCrime, fired: Fired, report: Report, rulebook: Rulebook, on: date, work: _Work
+    proposed: ProposedCrime, fired: Fired, report: Report, rulebook: Rulebook, work: _Work
 ) -> None:
     """Takes one proposed crime through the flowchart of page 11, in its order."""
     act = {ACT: fired.view.stated(ACT) or ()}
@@ -140,7 +146,7 @@ def _ask_recording(
         "topic": fired.topic,
     }
     view = View(report, rulebook, None, extra)
-    for rule in rulebook.rules_on(rulebook.recording, on):
+    for rule in rulebook.recording:
         if rule.id in fired.rule.overrides:
             continue
         found = rule.when.judge(view)
@@ -180,7 +186,7 @@ def _number(view: View, fact: str | None) -> int:
     return value if isinstance(value, int) and value > 0 else 1
 
 
-def _conclude(report: Report, rulebook: Rulebook, on: date, work: _Work, counted: Counted) -> Decision:
+def _conclude(rulebook: Rulebook, on: date, work: _Work, counted: Counted) -> Decision:
     rulings = [ruling for ruling, _ in work.rulings]
     procedural = [ruling for ruling in rulings if not _yields_to_crime(ruling)]
     strongest = min(procedural or rulings, key=lambda ruling: _STRENGTH.index(ruling.word), default=None)
@@ -194,7 +200,7 @@ def _conclude(report: Report, rulebook: Rulebook, on: date, work: _Work, counted
         word = Word.RECORD_CRIME if crimes else Word.INCIDENT_ONLY
     incident = strongest.incident if strongest and word is strongest.word else None
     crimes += _incident_rows(work, word, incident)
-    decision = Decision(
+    return Decision(
         word,
         rulebook.edition,
         on,
@@ -208,7 +214,6 @@ def _conclude(report: Report, rulebook: Rulebook, on: date, work: _Work, counted
         used=frozenset(work.used),
         topics=tuple(dict.fromkeys(work.topics)),
     )
-    return _with_consequences(decision, report, rulebook)
 
 
 def _yields_to_crime(ruling: Ruling) -> bool:
@@ -239,10 +244,8 @@ def _with_consequences(decision: Decision, report: Report, rulebook: Rulebook) -
         "topic": decision.topics,
     }
     view = View(report, rulebook, None, extra)
-    flags = [rule for rule in rulebook.rules_on(rulebook.flags, decision.on) if rule.when.judge(view).holds]
-    actions = [
-        rule for rule in rulebook.rules_on(rulebook.actions, decision.on) if rule.when.judge(view).holds
-    ]
+    flags = [rule for rule in rulebook.flags if rule.when.judge(view).holds]
+    actions = [rule for rule in rulebook.actions if rule.when.judge(view).holds]
     received = _received(report.facts)
     return replace(
         decision,

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.domain.decision import Branch, Change, Decision
-from knowledge.domain.engine import decide
+from knowledge.domain.engine import decide, settle
 from knowledge.domain.fact import NOT_KNOWN, Fact, Kind, Value
 from knowledge.domain.report import Report
 from knowledge.domain.rulebook import Rulebook
 
-_OPTIONS_TRIED = 3
-_BUDGET = 90
+_LOOK_AHEAD = 2
+_FEW = (Kind.YES_NO, Kind.CHOICE)
+_TRIES = 16
+"""How many other answers are tried to say what would change a decision."""
+_BUDGET = 60
 """How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
 
 
@@ -43,18 +46,17 @@ def changes(
     report: Report, rulebook: Rulebook, on: date, decision: Decision, most: int = 5
 ) -> tuple[Change, ...]:
     """Single facts that, said otherwise, would give another decision; presumed ones first."""
-    facts = sorted(decision.used, key=lambda fact: (fact not in decision.presumed, fact))
-    found: list[Change] = []
-    for name in facts:
-        fact = rulebook.facts.get(name)
-        if fact is None or fact.kind not in (Kind.YES_NO, Kind.CHOICE) or len(found) >= most:
+    order = sorted(decision.used, key=lambda fact: (fact not in decision.presumed, fact))
+    facts = [rulebook.facts[name] for name in order if name in rulebook.facts]
+    tries = [(fact, value) for fact in facts if fact.kind in _FEW for value in fact.options][:_TRIES]
+    found: dict[str, Change] = {}
+    for fact, value in tries:
+        if fact.id in found or len(found) >= most:
             continue
-        for value in tuple(fact.options)[:_OPTIONS_TRIED]:
-            other = decide(report.with_fact(name, value), rulebook, on)
-            if other.decided and other.word is not decision.word:
-                found.append(Change(fact.words_for(value), other.word, name, value))
-                break
-    return tuple(found)
+        other = settle(report.with_fact(fact.id, value), rulebook, on)
+        if other.decided and other.word is not decision.word:
+            found[fact.id] = Change(fact.words_for(value), other.word, fact.id, value)
+    return tuple(found.values())
 
 
 def _askable(report: Report, rulebook: Rulebook, decision: Decision) -> list[Fact]:
@@ -83,15 +85,29 @@ def _most_settling(report: Report, rulebook: Rulebook, on: date, decision: Decis
 
 
 def _share_settled(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> float:
-    results = [decide(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact)]
+    results = [settle(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact)]
     return sum(result.decided for result in results) / max(1, len(results))
 
 
 def _settled_anyway(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> Decision | None:
-    results = [decide(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact)]
-    if results and results[0].decided and len({result.essence for result in results}) == 1:
-        return results[0]
-    return None
+    """The decision when every way of answering this, and what it leads to, ends in the same one."""
+    ends = {result.essence: result for result in _ends(report, rulebook, on, fact, _LOOK_AHEAD)}
+    same = next(iter(ends.values())) if len(ends) == 1 else None
+    return same if same is not None and same.decided else None
+
+
+def _ends(report: Report, rulebook: Rulebook, on: date, fact: Fact, ahead: int) -> Iterator[Decision]:
+    """Where each answer leads; an undecided decision where that is further than we look."""
+    for value in _answers(fact):
+        told = report.with_fact(fact.id, value)
+        result = decide(told, rulebook, on)
+        following = None if result.decided or ahead == 0 else _most_settling(told, rulebook, on, result)
+        if following is None:
+            yield result
+        else:
+            yield from _ends(told, rulebook, on, following, ahead - 1)
+        if not result.decided and ahead == 0:
+            return
 
 
 def _by_branches(report: Report, rulebook: Rulebook, on: date, decision: Decision) -> Decision:
@@ -108,7 +124,7 @@ def _by_branches(report: Report, rulebook: Rulebook, on: date, decision: Decisio
 
 def _branches(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> Iterator[Branch]:
     for value in _answers(fact):
-        result = decide(report.with_fact(fact.id, value), rulebook, on)
+        result = settle(report.with_fact(fact.id, value), rulebook, on)
         if result.decided:
             yield Branch(fact.id, str(value), fact.words_for(value), result.word, result.crimes)
 
@@ -122,12 +138,12 @@ def _bound(report: Report, rulebook: Rulebook, on: date, decision: Decision, fac
 
 def _depth(report: Report, rulebook: Rulebook, on: date, fact: Fact, spent: list[int]) -> int | None:
     deepest = 0
-    for value in _answers(fact):
+    for value in (*_answers(fact), NOT_KNOWN):
         spent[0] += 1
         if spent[0] > _BUDGET:
             return None
         told = report.with_fact(fact.id, value)
-        result = decide(told, rulebook, on)
+        result = settle(told, rulebook, on)
         if result.decided:
             continue
         following = _most_settling(told, rulebook, on, result)

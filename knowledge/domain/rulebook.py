@@ -1,7 +1,7 @@
 """All that decides: facts, topics with their rules, and the rules that apply across topics."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -78,6 +78,23 @@ class Rulebook:
     def by_topic(self) -> Mapping[str, Topic]:
         return {topic.id: topic for topic in self.topics}
 
-    def rules_on(self, rules: tuple[Rule, ...], day: date) -> tuple[Rule, ...]:
-        """Those of the rules that are in force on the day."""
-        return tuple(rule for rule in rules if rule.in_force.covers(day))
+    @cached_property
+    def _days(self) -> dict[date, "Rulebook"]:
+        return {}
+
+    def of(self, day: date) -> "Rulebook":
+        """The same rulebook with just the rules that are in force on the day; made once for each day."""
+        if day not in self._days:
+
+            def valid(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+                return tuple(rule for rule in rules if rule.in_force.covers(day))
+
+            self._days[day] = replace(
+                self,
+                topics=tuple(replace(topic, rules=valid(topic.rules)) for topic in self.topics),
+                recording=valid(self.recording),
+                flags=valid(self.flags),
+                actions=valid(self.actions),
+            )
+            self._days[day]._days[day] = self._days[day]
+        return self._days[day]
