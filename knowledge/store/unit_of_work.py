@@ -16,6 +16,7 @@ from knowledge.store.failures import raise_if_unavailable
 from knowledge.store.inquiries import Inquiries
 from knowledge.store.questions import Questions
 from knowledge.store.serial import Serial
+from knowledge.store.teaching import Teaching
 from knowledge.store.tokens import Tokens
 
 
@@ -35,6 +36,7 @@ class UnitOfWork:
         self.questions = Questions(self.session)
         self.inquiries = Inquiries(self.session)
         self.events = Events(self.session)
+        self.teaching = Teaching(self.session)
 
     def knowledge_serial(self) -> int:
         """Moves whenever what is in force changes; one tiny query."""

@@ -1,0 +1,86 @@
+"""The log as trainers read it: many rows, few columns."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from knowledge.domain.asking import Said
+from knowledge.store.tables import ConversationRow, DocumentRow, QuestionRow
+
+_BATCH = 500
+_STREAM = 5000
+# Plain columns instead of mapped ones: for a hundred thousand rows it shows.
+_asked, _talk = QuestionRow.__table__.c, ConversationRow.__table__.c
+
+
+class Teaching:
+    """Reads only. Words are read apart from the rest, and by number, so that looking can be noted."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def said(self, start: datetime, end: datetime, lost_before: datetime) -> Iterator[Said]:
+        """Messages from start to before end, oldest first.
+
+        One that is being answered right now is left out; one that has been since before
+        `lost_before` was lost with its process. A button whose press failed has no kind: it
+        is told by its slash, and asks nothing.
+        """
+        # Neither `state` nor anything else that SQLite keeps behind the replies: it would read those too.
+        pressed = and_(_asked.kind.is_(None), func.coalesce(_asked.text_redacted, "").startswith("/"))
+        rows = self._session.execute(
+            select(
+                _asked.id,
+                _asked.conversation_id,
+                _talk.owner,
+                _asked.at,
+                _asked.team,
+                func.coalesce(_asked.kind, ""),
+                _asked.topic,
+                func.coalesce(_asked.status, "unavailable"),
+                _asked.decision,
+                _asked.helped,
+            )
+            .join_from(QuestionRow.__table__, ConversationRow.__table__)
+            .where(
+                _asked.at >= start,
+                _asked.at < end,
+                or_(_asked.status.is_not(None), _asked.tried_at < lost_before),
+                ~pressed,
+            )
+            .order_by(_asked.at, _asked.id),
+            execution_options={"yield_per": _STREAM},
+        )
+        return map(Said._make, rows)
+
+    def words(self, numbers: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
+        """The redacted text and the reference of each question."""
+        found: dict[int, tuple[str | None, str | None]] = {}
+        for begin in range(0, len(numbers), _BATCH):
+            rows = self._session.execute(
+                select(QuestionRow.id, QuestionRow.text_redacted, QuestionRow.reference).where(
+                    QuestionRow.id.in_(numbers[begin : begin + _BATCH])
+                )
+            )
+            found |= {number: (text, reference) for number, text, reference in rows}
+        return found
+
+    def teams(self) -> list[str]:
+        """Every team that has asked anything."""
+        return list(self._session.scalars(select(QuestionRow.team).distinct().order_by(QuestionRow.team)))
+
+    def topics(self) -> list[str]:
+        """Every topic that has been asked about."""
+        found = self._session.scalars(
+            select(QuestionRow.topic).where(QuestionRow.topic.is_not(None)).distinct()
+        )
+        return [topic for topic in found if topic]
+
+    def topic_titles(self) -> dict[str, str]:
+        """What the published topics are called."""
+        rows = self._session.execute(
+            select(DocumentRow.slug, DocumentRow.title).where(DocumentRow.kind == "topic")
+        )
+        return dict(iter(rows))
