@@ -45,7 +45,7 @@ def bench(messages: int) -> None:
             click.echo(f"Warm start: {trial.seconds:.1f} s")
             fixed = _start_fixed_bot(supervisor, trial.settings)
             table = _measure_all(trial, fixed, messages)
-            _print_memory(trial)
+            _print_processes(trial, fixed)
     for line in report(table):
         click.echo(line)
 
@@ -92,13 +92,30 @@ def _start_fixed_bot(supervisor: Supervisor, settings: Settings) -> int:
     return port
 
 
-def _print_memory(trial: Trial) -> None:
-    """Of each process of the helpline, what it alone holds."""
+def _print_processes(trial: Trial, fixed_port: int) -> None:
+    """What each process holds, and what it works for one message: that is the same on a busy machine."""
     up = psutil.Process(trial.pid)
-    for process in [up, *up.children(recursive=True)]:
+    ours = [up, *up.children(recursive=True)]
+    for process, work in _work_for_one(ours, _whole(trial)):
         words = [word for word in process.cmdline() if word in ("rasa", "actions", "gunicorn")]
         own = process.memory_full_info().uss / 1e6
-        click.echo(f"Memory of {words[0] if words else 'up':<10} {own:>6.0f} MB (process {process.pid})")
+        click.echo(f"{words[0] if words else 'up':<16} {own:>6.0f} MB {work:>7.1f} ms of work for a message")
+    for _, work in _work_for_one(_fixed_processes(), _fixed(fixed_port)):
+        click.echo(f"{'fixed-text bot':<16} {'':<9} {work:>7.1f} ms of work for a message")
+
+
+def _fixed_processes() -> list[psutil.Process]:
+    children = psutil.Process().children(recursive=True)
+    return [child for child in children if any("fixed.tar.gz" in word for word in child.cmdline())]
+
+
+def _work_for_one(processes: list[psutil.Process], send: Send) -> list[tuple[psutil.Process, float]]:
+    """Milliseconds of processor time that each process spends on a message."""
+    many = 100
+    before = [sum(process.cpu_times()[:2]) for process in processes]
+    measure(send, 1, many)
+    after = [sum(process.cpu_times()[:2]) for process in processes]
+    return [(p, (b - a) * 1000 / many) for p, a, b in zip(processes, before, after, strict=True)]
 
 
 def _whole(trial: Trial) -> Send:
