@@ -41,7 +41,7 @@ class Vocabulary:
                 raise block.error(f"'value' can't be '{value}'; it is one of {', '.join(fact.options)}")
             when = read_condition(block, "when", self.facts) if block.has("when") else None
             presumption = Presumption(
-                int(value) if fact.kind is Kind.NUMBER else value,
+                block.number("value") if fact.kind is Kind.NUMBER else value,
                 block.text("text"),
                 read_because(block),
                 when,

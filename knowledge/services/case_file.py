@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from knowledge.domain.decision import Decision
 from knowledge.domain.fact import Kind, Value
 from knowledge.domain.reply import Chip
 from knowledge.domain.report import ACT, Report
@@ -77,9 +78,12 @@ class CaseFile:
     def step_back(self) -> "CaseFile":
         return replace(self, told=self.told[:-1], asked=None)
 
-    def chips(self, rulebook: Rulebook) -> tuple[Chip, ...]:
-        """The ledger: everything told, in words."""
-        return tuple(self._chip(fact, value, rulebook) for fact, value in self.told)
+    def chips(self, rulebook: Rulebook, decision: Decision) -> tuple[Chip, ...]:
+        """The ledger: everything told that the decision, or a question still to come, can rest on."""
+        bearing = rulebook.bearing_on(decision.topics) | decision.used | decision.missing
+        return tuple(
+            self._chip(fact, value, rulebook) for fact, value in self.told if fact in bearing or fact == ACT
+        )
 
     def _chip(self, fact: str, value: Value, rulebook: Rulebook) -> Chip:
         words = self.words.get(_key(fact, value), "")
@@ -102,7 +106,7 @@ def read_value(fact: str, written: object, rulebook: Rulebook) -> Value | None:
     """What a button or a program says of a fact, or None where the fact can't have it."""
     known = rulebook.facts.get(fact)
     if fact == ACT:
-        return str(written) if written in rulebook.acts else None
+        return written if isinstance(written, str) and written in rulebook.acts else None
     if known is None:
         return None
     if known.kind is Kind.NUMBER:

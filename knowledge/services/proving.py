@@ -5,6 +5,7 @@ from datetime import date
 
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
+from knowledge.domain.errors import BadInput
 from knowledge.domain.interview import interview
 from knowledge.domain.rule import WorkedCase
 from knowledge.domain.source import Sources
@@ -66,7 +67,11 @@ def entry_complaints(entry: Entry, edition: Edition) -> Iterable[str]:
 
 
 def _try_case(case: WorkedCase, edition: Edition) -> tuple[str, set[str]]:
-    decision, question = interview(read_report(case.facts, edition.rulebook), edition.rulebook, edition.on)
+    try:
+        report = read_report(case.facts, edition.rulebook)
+    except BadInput as error:
+        return error.sentence, set()
+    decision, question = interview(report, edition.rulebook, edition.on)
     fired = {reason.rule for reason in decision.reasons}
     if question is not None:
         return f"still asks for '{question.fact.id}'", fired
