@@ -1,6 +1,6 @@
 """All that decides: facts, topics with their rules, and the rules that apply across topics."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -77,6 +77,38 @@ class Rulebook:
     @cached_property
     def by_topic(self) -> Mapping[str, Topic]:
         return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def _general_facts(self) -> frozenset[str]:
+        return frozenset(fact for rule in (*self.recording, *self.flags) for fact in rule.when.facts())
+
+    def bearing_on(self, topics: Iterable[str]) -> frozenset[str]:
+        """The facts that a rule of these topics, or a rule across topics, looks at."""
+        own = {
+            fact
+            for topic in topics
+            if topic in self.by_topic
+            for condition in (
+                self.by_topic[topic].raised_by,
+                *(rule.when for rule in self.by_topic[topic].rules),
+            )
+            for fact in condition.facts()
+        }
+        counts = {
+            crime.count
+            for topic in topics
+            if topic in self.by_topic
+            for rule in self.by_topic[topic].rules
+            for crime in rule.then.crimes
+            if crime.count
+        }
+        bearing = self._general_facts | own | counts
+        return bearing | {fact for name in bearing for fact in self._behind(name)}
+
+    def _behind(self, name: str) -> frozenset[str]:
+        """The facts that what is presumed of a fact rests on."""
+        presumed = self.facts[name].presumed if name in self.facts else ()
+        return frozenset(fact for one in presumed if one.when for fact in one.when.facts())
 
     @cached_property
     def _days(self) -> dict[date, "Rulebook"]:

@@ -32,7 +32,7 @@ def with_changes(decision: Decision, case: CaseFile, edition: Edition, turn: Tur
 
 def decided(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, lead: str = "") -> Reply:
     decision = with_changes(decision, case, edition, turn)
-    chips = case.chips(edition.rulebook)
+    chips = case.chips(edition.rulebook, decision)
     text = "\n\n".join(
         part for part in (lead, wording.decision_text(decision), edition.say("support")) if part
     )
@@ -56,7 +56,7 @@ def branched(decision: Decision, case: CaseFile, edition: Edition, turn: Turn) -
         Status.NEEDS_FACTS,
         decision,
         citations=wording.decision_citations(decision),
-        understood=case.chips(edition.rulebook),
+        understood=case.chips(edition.rulebook, decision),
         topic=_topic(decision),
         kind=turn.kind,
     )
@@ -71,7 +71,7 @@ def asking(
         Status.NEEDS_FACTS,
         decision,
         wording.asked(question),
-        understood=case.chips(edition.rulebook),
+        understood=case.chips(edition.rulebook, decision),
         citations=wording.decision_citations(decision),
         topic=_topic(decision),
         kind=turn.kind,
@@ -133,7 +133,9 @@ def speaks_of_it(hits: list[Hit], *, doubted: bool = False) -> bool:
     best = hits[0]
     if doubted:
         return best.evidence >= EVIDENCE_AGAINST_DOUBT and best.about >= 2
-    return best.evidence >= EVIDENCE_ENOUGH and best.shared >= 2 and best.about >= 1
+    if best.about == 0:
+        return False
+    return best.evidence >= (EVIDENCE_ENOUGH if best.shared > 1 else EVIDENCE_AGAINST_DOUBT)
 
 
 def with_advice(reply: Reply, hits: list[Hit], edition: Edition, most: int = 1) -> Reply:

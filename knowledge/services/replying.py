@@ -22,6 +22,8 @@ _SMALL = frozenset(
 _ABOUT_LAST = frozenset({"why", "source", "helpful", "unhelpful", "restart", "human", "back"})
 _WORDS_OF_SMALL_TALK = 9
 _STRONG = 0.6
+_ALWAYS = frozenset({"danger", "override", "figures"})
+_WORDS_OF_A_STORY = 20
 # Said here, since on such a day no approved text is in force either.
 _NOT_HELD = "I hold no rules for that day. Ask the Force Crime Registrar."
 
@@ -34,7 +36,7 @@ def take_turn(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         return _pressed(turn, edition, case)
     case = _with_programs_facts(turn, edition, case)
     signpost = edition.signpost_sayings.anywhere(turn.text)
-    if signpost is not None:
+    if signpost is not None and not _is_a_story_all_the_same(signpost, turn, edition):
         return [answers.signposted(signpost, edition, turn)], case
     whole = edition.reply_sayings.whole(turn.text)
     if case.asked is not None:
@@ -44,6 +46,13 @@ def take_turn(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     if whole is not None:
         return _short_turn(whole, turn, edition, case)
     return _substance(turn, edition, case)
+
+
+def _is_a_story_all_the_same(signpost: str, turn: Turn, edition: Edition) -> bool:
+    """A long report that merely mentions bail or a complaint is still a report; a cry for help never is."""
+    if signpost in _ALWAYS or turn.words < _WORDS_OF_A_STORY:
+        return False
+    return bool(edition.lexicon.understand(turn.text).acts)
 
 
 def _with_programs_facts(turn: Turn, edition: Edition, case: CaseFile) -> CaseFile:
