@@ -26,10 +26,12 @@ _AGE = re.compile(
 _VICTIM = re.compile(r"\b(ip|ips|vic|victim|vics|aggrieved|complainant)\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"\b(ap|sus|susp|suspect|offender|nominal|ex|perp|attacker)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\b(was|were|been|being|got|is|be|get|gets|getting)\s+(\w+ly\s+)?$"
+    r"\b(was|were|been|being|got|is|be|get|gets|getting|having)\s+(\w+ly\s+)?$"
     r"|\b(alleg(?:es|ed|ing)|report(?:s|ed|ing)|disclos(?:es|ed|ing|ure of)|victim of)\s+((an?|her|his)\s+)?(own\s+)?$",
     re.IGNORECASE,
 )
+_MADE_TO = re.compile(r"(made|forced|compelled|coerced)\s+to\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(\w+\s+){0,2}$", re.IGNORECASE)
 _MONTHS = re.compile(r"\s?(month|mth|week|wk|day)", re.IGNORECASE)
 
 
@@ -65,6 +67,9 @@ def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
         said = _role_said(near)
         if said:
             return said
+    around = next((act for act in acts if act[0] <= start < act[1]), None)
+    if around is not None:
+        return "suspect" if _BY.search(text[around[0] : start]) else "victim"
     later = [act for act in acts if act[0] >= end]
     earlier = [act for act in acts if act[1] <= start]
     if later and not earlier:
@@ -86,7 +91,12 @@ def _role_said(near: str) -> str | None:
 
 def _suffers(text: str, act: tuple[int, int]) -> bool:
     """The act is told from the side of the one who suffers it."""
-    return bool(_PASSIVE.search(text[: act[0]]) or re.match(r"\s+by\b", text[act[1] :], re.IGNORECASE))
+    told, after = text[act[0] : act[1]], text[act[1] :]
+    return bool(
+        _PASSIVE.search(text[: act[0]])
+        or _MADE_TO.match(told)
+        or re.match(r"\s+by\b", after, re.IGNORECASE)
+    )
 
 
 def _victim_sex(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
