@@ -5,14 +5,27 @@ from flask import Flask
 from knowledge.services.advising import Desk
 from knowledge.settings import Settings
 from knowledge.store.unit_of_work import open_store
-from webhook import accounts, adviser, api, chat, errors, gate, limits, logs, navigation, pages, security
+from webhook import (
+    accounts,
+    adviser,
+    api,
+    chat,
+    errors,
+    gate,
+    limits,
+    logs,
+    navigation,
+    pages,
+    security,
+    trainer,
+)
 from webhook.bot import Bot
 from webhook.metrics import Metrics
 from webhook.relay import Relay
 from webhook.wiring import Wiring
 
 # One package for each kind of user; each has `blueprint` and `links`, and every view says who may open it.
-PACKAGES = (accounts, chat, api, adviser)
+PACKAGES = (accounts, chat, api, adviser, trainer)
 
 
 def build(settings: Settings | None = None) -> Flask:

@@ -12,6 +12,8 @@ from knowledge.domain.errors import BadInput
 LONDON = ZoneInfo("Europe/London")
 USUAL_DAYS = 28
 LONGEST_DAYS = 731
+# A year outside these is a slip of the finger.
+YEARS = range(2000, 2100)
 # In a choice: questions for which none was given or recognised.
 NONE = "-"
 
@@ -88,6 +90,9 @@ class Period:
     last: date
 
     def __post_init__(self) -> None:
+        for field, day in (("from", self.first), ("to", self.last)):
+            if day.year not in YEARS:
+                raise BadInput(f"Choose a day between {YEARS[0]} and {YEARS[-1]}.", field=field)
         if self.last < self.first:
             raise BadInput("The last day must not be before the first.", field="to")
         if (self.last - self.first).days >= LONGEST_DAYS:

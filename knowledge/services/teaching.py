@@ -35,13 +35,16 @@ def known(work: UnitOfWork) -> Known:
     return Known(work.teaching.teams(), dict(by_title))
 
 
-def choose(known: Known, period: Period, team: str | None, topic: str | None) -> Choice:
-    """A choice among what there is; BadInput for a team or topic that nobody knows."""
-    if team and team not in (NONE, *known.teams):
+def check_team(known: Known, team: str) -> None:
+    """BadInput for a team that nobody knows."""
+    if team not in (NONE, *known.teams):
         raise BadInput(f"Nobody of a team called “{team}” has asked anything.", field="team")
-    if topic and topic != NONE and topic not in known.topics:
+
+
+def check_topic(known: Known, topic: str) -> None:
+    """BadInput for a topic that nobody knows."""
+    if topic != NONE and topic not in known.topics:
         raise BadInput(f"There is no topic called “{topic}”.", field="topic")
-    return Choice(period, team or None, topic or None)
 
 
 def asked_in(work: UnitOfWork, choice: Choice, now: datetime) -> list[Asked]:

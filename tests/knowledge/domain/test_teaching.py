@@ -43,3 +43,13 @@ def test_a_period_has_at_most_two_years() -> None:
     Period(date(2024, 11, 23), date(2026, 11, 23))
     with pytest.raises(BadInput, match="two years"):
         Period(date(2024, 11, 22), date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [(date(1, 1, 1), date(1, 1, 2), "from"), (date(2026, 1, 1), date(9999, 12, 31), "to")],
+)
+def test_a_year_far_off_is_a_slip(first: date, last: date, field: str) -> None:
+    with pytest.raises(BadInput, match="between 2000 and 2099") as refused:
+        Period(first, last)
+    assert refused.value.field == field

@@ -17,7 +17,7 @@ from knowledge.services.answering_log import (
     open_question,
 )
 from knowledge.services.keeping import forget_old_texts
-from knowledge.services.teaching import LOOKED, choose, known, listed, overview, read_words
+from knowledge.services.teaching import LOOKED, check_team, check_topic, known, listed, overview, read_words
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from tests.knowledge.conftest import NOW, Person
 
@@ -231,8 +231,13 @@ def test_one_may_choose_what_has_asked_and_what_is_published(store: Store) -> No
     }
 
 
-@pytest.mark.parametrize(("field", "team", "topic"), [("team", "Nobody", None), ("topic", None, "nothing")])
-def test_what_nobody_knows_cannot_be_chosen(field: str, team: str | None, topic: str | None) -> None:
-    with pytest.raises(BadInput) as refused:
-        choose(Known(["Response 1"], {"assault": "Assault"}), NOVEMBER.period, team, topic)
-    assert refused.value.field == field
+def test_what_nobody_knows_cannot_be_chosen() -> None:
+    known_ones = Known(["Response 1"], {"assault": "Assault"})
+    check_team(known_ones, "Response 1")
+    check_team(known_ones, NONE)
+    check_topic(known_ones, "assault")
+    with pytest.raises(BadInput, match="called “Nobody”") as team:
+        check_team(known_ones, "Nobody")
+    with pytest.raises(BadInput, match="called “nothing”") as topic:
+        check_topic(known_ones, "nothing")
+    assert (team.value.field, topic.value.field) == ("team", "topic")
