@@ -22,6 +22,7 @@ _STRENGTH = (
     Word.CANCEL,
     Word.OUTCOME,
     Word.ADD_TO_EXISTING,
+    Word.RECORD_CRIME,
     Word.TRANSFER,
     Word.N300,
     Word.N100,
