@@ -1,16 +1,14 @@
 """The little language of what officers say."""
 
 import pytest
-from spacy.matcher import Matcher
 
-from knowledge.understanding.patterns import PatternError, compiled
-from knowledge.understanding.words import cut, language
+from knowledge.understanding.finder import Finder
+from knowledge.understanding.patterns import PatternError, read_pattern
+from knowledge.understanding.words import cut
 
 
 def finds(pattern: str, text: str) -> bool:
-    matcher = Matcher(language().vocab)
-    matcher.add("it", compiled(pattern))
-    return bool(matcher(cut(text)))
+    return Finder([pattern]).holds(cut(text))
 
 
 @pytest.mark.parametrize(
@@ -46,4 +44,4 @@ def test_a_pattern_does_not_find(pattern: str, text: str) -> None:
 )
 def test_a_pattern_that_cant_be_read_says_why(pattern: str, complaint: str) -> None:
     with pytest.raises(PatternError, match=complaint):
-        compiled(pattern)
+        read_pattern(pattern)
