@@ -138,6 +138,16 @@ def test_a_list_shows_redacted_words_and_notes_who_looked(trainer: FlaskClient, 
     assert noted.endswith(", page 1")
 
 
+def test_where_no_look_can_be_noted_no_words_are_shown(trainer: FlaskClient, asked: Store) -> None:
+    with asked() as work:
+        work.serial.move()  # holds the database, so that nobody else can write
+        for path in ("/training/questions", "/training/questions.csv"):
+            page = trainer.get(path)
+            assert page.status_code == 503
+            assert "no marks" not in page.text
+        assert trainer.get("/training").status_code == 200
+
+
 def test_looking_at_figures_is_not_noted(trainer: FlaskClient, asked: Store) -> None:
     trainer.get("/training")
     trainer.get("/training/tables/topics.csv")
