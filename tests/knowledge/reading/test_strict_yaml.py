@@ -25,7 +25,7 @@ BROKEN = {
 @pytest.mark.parametrize("fault", BROKEN)
 def test_a_hostile_text_is_refused_in_one_sentence(fault: str) -> None:
     text, expected = BROKEN[fault]
-    with pytest.raises(ContentError, match="f.yml") as raised:
+    with pytest.raises(ContentError, match=r"f\.yml") as raised:
         parse(text, "f.yml")
     assert expected in str(raised.value)
     assert "\n" not in str(raised.value)
