@@ -76,7 +76,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HelplineError, _domain)
     app.register_error_handler(ContentError, _domain)
     app.register_error_handler(Refused, answer)
-    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(CSRFError, form_expired)
     app.register_error_handler(RequestEntityTooLarge, lambda _: answer(refusal(413)))
     app.register_error_handler(TooManyRequests, _too_many)
     app.register_error_handler(HTTPException, _framework)
@@ -138,7 +138,8 @@ def _domain(error: HelplineError | ContentError) -> ResponseReturnValue:
     return answer(refused)
 
 
-def _csrf(error: CSRFError) -> ResponseReturnValue:
+def form_expired(error: CSRFError) -> ResponseReturnValue:
+    """A form from before this session began."""
     return answer(
         Refused(400, "form-expired", "This form is no longer valid; load the page again and send it anew.")
     )

@@ -133,6 +133,7 @@ class Standing:
     open_state: State | None
     edited_by: str | None
     edited_at: datetime | None
+    approved_by: str | None
 
 
 @dataclass(frozen=True)

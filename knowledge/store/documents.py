@@ -150,6 +150,7 @@ class Documents:
                 writing.state,
                 writing.edited_by,
                 writing.edited_at,
+                VersionRow.approved_by,
             )
             .outerjoin(newest, newest.c.document_id == DocumentRow.id)
             .outerjoin(VersionRow, _is_that(newest))
@@ -157,6 +158,15 @@ class Documents:
             .order_by(DocumentRow.id)
         )
         return [_standing(*line) for line in found]
+
+    def coming(self, after: date) -> list[Version]:
+        """Approved already, to take effect after that day; the soonest first."""
+        rows = self._session.scalars(
+            select(VersionRow)
+            .where(VersionRow.state == State.APPROVED.value, VersionRow.takes_effect > after)
+            .order_by(VersionRow.takes_effect, VersionRow.document_id)
+        )
+        return [_version(row) for row in rows]
 
     def _last_number(self, document_id: str) -> int:
         query = select(func.coalesce(func.max(VersionRow.number), 0)).where(

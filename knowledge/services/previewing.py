@@ -1,0 +1,107 @@
+"""What a text would show, to officers or as a table of rules, before and after it is approved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from knowledge.domain.documents import Document, Published, Version
+from knowledge.domain.reply import Reply
+from knowledge.domain.rule import WorkedCase
+from knowledge.domain.rulebook import Rulebook
+from knowledge.reading.entries import read_entry
+from knowledge.reading.rulebook import read_rulebook
+from knowledge.reading.strict_yaml import ContentError
+from knowledge.services.answers import from_entry
+from knowledge.services.case_changes import CaseChange, changed_cases
+from knowledge.services.desk import Edition
+from knowledge.services.rule_words import RuleRow, condition_words, rule_rows
+from knowledge.services.turn import Turn
+
+DECIDING = frozenset({"topic", "facts", "general", "counting", "flags"})
+"""The kinds of which the rulebook is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTable:
+    """Some rules under one heading."""
+
+    title: str
+    rows: list[RuleRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`asked` and `reply` for an entry, tables and cases for rules; `complaint` where it can't be read."""
+
+    asked: str = ""
+    reply: Reply | None = None
+    raised_by: str = ""
+    tables: list[RuleTable] = field(default_factory=list)
+    cases: Sequence[WorkedCase] = ()
+    complaint: str = ""
+
+
+def as_published(document: Document, version: Version, now: datetime) -> Published:
+    """The version as if it were in force."""
+    return Published(
+        document.id,
+        document.kind,
+        document.slug,
+        version.title,
+        version.body,
+        version.number,
+        version.approved_by or "nobody yet",
+        version.takes_effect or now.date(),
+    )
+
+
+def preview(candidate: Published, edition: Edition, others: Sequence[Published], now: datetime) -> Preview:
+    """Never raises for a text that is wrong: it says so instead."""
+    try:
+        if candidate.kind == "entry":
+            return _of_entry(candidate, edition, now)
+        if candidate.kind in DECIDING:
+            return _of_rules(candidate, with_candidate(candidate, edition, others))
+    except ContentError as error:
+        return Preview(complaint=str(error))
+    return Preview()
+
+
+def case_changes(
+    candidate: Published, edition: Edition, others: Sequence[Published]
+) -> list[CaseChange] | None:
+    """The worked cases that would come out otherwise; None where the text decides nothing or can't be read."""
+    if candidate.kind not in DECIDING:
+        return None
+    try:
+        rulebook = with_candidate(candidate, edition, others)
+    except ContentError:
+        return None
+    return changed_cases(edition.rulebook, rulebook, edition.on)
+
+
+def with_candidate(candidate: Published, edition: Edition, others: Sequence[Published]) -> Rulebook:
+    """The rulebook as it would be with the candidate in its place."""
+    rest = [one for one in others if one.document_id != candidate.document_id]
+    return read_rulebook([*rest, candidate], edition.catalogue.title_for).rulebook
+
+
+def _of_entry(candidate: Published, edition: Edition, now: datetime) -> Preview:
+    entry = read_entry(candidate)
+    asked = next(iter(entry.asked_as), entry.title)
+    turn = Turn("preview", asked, "ask", now=now, on=edition.on)
+    return Preview(asked, from_entry(entry, edition, turn))
+
+
+def _of_rules(candidate: Published, rulebook: Rulebook) -> Preview:
+    topic = rulebook.by_topic.get(candidate.slug)
+    if candidate.kind == "topic" and topic is not None:
+        table = RuleTable("Rules, tried from the top", rule_rows(topic.rules, rulebook))
+        return Preview(
+            raised_by=condition_words(topic.raised_by, rulebook), tables=[table], cases=topic.cases
+        )
+    tables = {
+        "general": [("Whether to record", rulebook.recording), ("What to do", rulebook.actions)],
+        "flags": [("Flags", rulebook.flags)],
+    }.get(candidate.kind, [])
+    return Preview(tables=[RuleTable(title, rule_rows(rules, rulebook)) for title, rules in tables if rules])

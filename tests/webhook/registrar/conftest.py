@@ -1,0 +1,69 @@
+"""Two people who may change what the helpline says, and the steps they take."""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.webhook.conftest import csrf
+
+ENTRY = "entry/crime-related-incident"
+HOME = "/knowledge"
+
+
+@dataclass
+class Desk:
+    """One registrar's browser."""
+
+    client: FlaskClient
+
+    def page(self, path: str) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        return html.unescape(answer.text)
+
+    def post(self, path: str, **fields: str) -> TestResponse:
+        return self.client.post(path, data={**csrf(self.client, "/"), **fields})
+
+    def begin(self, document: str, number: int = 1) -> TestResponse:
+        return self.post(f"{HOME}/draft/{number}/{document}")
+
+    def editor(self, document: str) -> dict[str, str]:
+        """The fields of the editor, as the page gives them."""
+        page = self.client.get(f"{HOME}/edit/{document}").text
+        fields = {name: field(page, name) for name in ("number", "started_from")}
+        body = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+        assert body
+        return {**fields, "body": html.unescape(body[1])}
+
+    def save(self, document: str, body: str, **fields: str) -> TestResponse:
+        return self.post(f"{HOME}/edit/{document}", **{**self.editor(document), "body": body, **fields})
+
+    def step(self, name: str, document: str, **fields: str) -> TestResponse:
+        """Submit or approve what the review page shows."""
+        page = self.client.get(f"{HOME}/review/{document}").text
+        found = re.search(rf'action="({HOME}/{name}/\d+/{document})"', page)
+        assert found, f"{name} is not offered on the page"
+        return self.post(found[1], digest=field(page, "digest"), **fields)
+
+
+def field(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', page)
+    assert found, f"no field {name}"
+    return html.unescape(found[1])
+
+
+@pytest.fixture
+def ann(signed_in: Callable[[str], FlaskClient]) -> Desk:
+    """A registrar."""
+    return Desk(signed_in("registrar"))
+
+
+@pytest.fixture
+def ben(signed_in: Callable[[str], FlaskClient]) -> Desk:
+    """Another who may approve."""
+    return Desk(signed_in("admin"))

@@ -1,0 +1,78 @@
+"""What waits is seen first; any document is found among a thousand."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask
+
+from knowledge.services.publishing import start_document
+from knowledge.services.starter_edition import load_starter
+from tests.webhook.registrar.conftest import ENTRY, HOME, Desk
+from webhook.registrar import home
+from webhook.wiring import Wiring
+
+
+def test_drafts_are_listed_by_whose_they_are(ann: Desk, ben: Desk) -> None:
+    assert "Drafts of yours" not in ann.page(HOME)
+    ann.begin(ENTRY)
+    assert "Drafts of yours" in ann.page(HOME)
+    assert "Drafts of others" in ben.page(HOME)
+
+
+def test_a_release_offers_its_changes(app: Flask, ann: Desk) -> None:
+    parts: Wiring = app.extensions["helpline"]
+    with parts.store() as work:
+        load_starter(work, [("entry/sample", "Sample offer", "entry: sample")], "2026-27", datetime.now(UTC))
+        work.commit()
+    page = ann.page(HOME)
+    assert "Offered by a new release" in page
+    assert "Sample offer" in page
+
+
+def test_entries_near_or_past_their_review_day_are_listed(ann: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "today", lambda: date(2027, 3, 20))
+    assert "Entries to review" in ann.page(HOME)
+    monkeypatch.setattr(home, "today", lambda: date(2027, 4, 10))
+    assert "overdue: by 1 April 2027" in ann.page(HOME)
+
+
+def test_documents_are_found_by_kind_and_by_words_of_their_text(ann: Desk) -> None:
+    page = ann.page(f"{HOME}?kind=topic&q=punch* headbutt*")
+    assert "Common assault and assault with injury" in page
+    assert "1 document with" in page
+    assert "0 documents" in ann.page(f"{HOME}?q=zzzqqq")
+    assert ann.client.get(f"{HOME}?page=99999&kind=nothing&q=%00%F0").status_code == 200
+    assert ann.client.get(f"{HOME}?page=minus").status_code == 200
+
+
+def test_a_thousand_documents_come_in_pages(app: Flask, ann: Desk) -> None:
+    parts: Wiring = app.extensions["helpline"]
+    with parts.store() as work:
+        who = work.accounts.find_by_address("registrar.sample@force.example")
+        assert who
+        for number in range(1000):
+            start_document(work, f"entry/sample-{number}", f"Sample {number}", "x", who, datetime.now(UTC))
+        work.commit()
+    page = ann.page(f"{HOME}?q=entry/sample-&page=3")
+    assert "1000 documents" in page
+    assert page.count('role="row"') == home.EACH_PAGE + 1
+    assert 'aria-current="page"' in page
+
+
+def test_a_published_text_that_cannot_be_read_shuts_nobody_out_who_can_mend_it(app: Flask, ann: Desk) -> None:
+    parts: Wiring = app.extensions["helpline"]
+    with parts.store() as work:
+        version = work.documents.version(ENTRY, 1)
+        assert version
+        work.session.connection().exec_driver_sql(
+            "UPDATE version SET body = 'entry: [' WHERE document_id = 'entry/crime-related-incident'"
+        )
+        work.serial.move()
+        work.commit()
+    page = ann.page(HOME)
+    assert "What is published can’t be read" in page
+    assert "entry/crime-related-incident.yml" in page
+    assert "can’t be read" in ann.page(f"{HOME}/document/{ENTRY}")
+    ann.begin(ENTRY)
+    assert ann.save(ENTRY, version.body).status_code == 303
+    assert "Submit for approval" in ann.page(f"{HOME}/review/{ENTRY}")

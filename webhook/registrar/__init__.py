@@ -1,0 +1,13 @@
+"""Registrars: what the helpline says, changed by one, approved by another."""
+
+from webhook.navigation import Link
+from webhook.registrar.approving import add_to as add_approving
+from webhook.registrar.blueprint import blueprint as blueprint
+from webhook.registrar.editing import add_to as add_editing
+from webhook.registrar.home import add_to as add_home
+from webhook.registrar.reading import add_to as add_reading
+
+for add_to in (add_home, add_reading, add_editing, add_approving):
+    add_to(blueprint)
+
+links = [Link("registrar.home", "Knowledge", 40)]

@@ -1,0 +1,88 @@
+"""The registrar's forms. What a field may hold is the services' to say; here only that it is there."""
+
+from collections.abc import Sequence
+
+from flask_wtf import FlaskForm
+from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSubmitInput, GovTextArea, GovTextInput
+from wtforms import DateField, RadioField, StringField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length
+
+
+class DayField(DateField):
+    """A day; what is none gets a sentence that says what a day looks like."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Give a day, such as 2026-12-01.") from None
+
+
+class ApproveForm(FlaskForm):
+    """From when on it is said, and a word on it."""
+
+    takes_effect = DayField(
+        "Takes effect on",
+        description="From the first message of that day. Today means at once.",
+        widget=GovTextInput(),
+        validators=[InputRequired("Give a day.")],
+    )
+    note = TextAreaField(
+        "Note",
+        description="For the history: why it changes. You may leave it empty.",
+        widget=GovTextArea(),
+        validators=[Length(max=2000)],
+    )
+    approve = SubmitField("Approve", widget=GovSubmitInput())
+
+
+class WithdrawForm(FlaskForm):
+    """Why a draft is taken back."""
+
+    why = StringField("Why (you may leave it empty)", widget=GovTextInput(), validators=[Length(max=500)])
+    withdraw = SubmitField("Withdraw", widget=GovSubmitInput())
+
+
+class RetireForm(FlaskForm):
+    """The first day on which it is no longer said, and why."""
+
+    ends = DayField(
+        "No longer said from",
+        description="Today means at once.",
+        widget=GovTextInput(),
+        validators=[InputRequired("Give a day.")],
+    )
+    why = StringField(
+        "Why",
+        widget=GovTextInput(),
+        validators=[InputRequired("Say why it is retired."), Length(max=500)],
+    )
+    retire = SubmitField("Retire", widget=GovSubmitInput())
+
+
+class DocumentForm(FlaskForm):
+    """A new entry or topic."""
+
+    kind = RadioField(
+        "What is it?",
+        widget=GovRadioInput(),
+        choices=[
+            SelectChoice("entry", "An advice entry: an answer to a question"),
+            SelectChoice("topic", "A topic: rules that decide"),
+        ],
+        validators=[InputRequired("Choose what it is.")],
+    )
+    slug = StringField(
+        "Short name",
+        description="Lower-case letters, digits and hyphens, such as theft-from-vehicles. It can’t be changed later.",
+        widget=GovTextInput(),
+        validators=[InputRequired("Give a short name.")],
+    )
+    title = StringField(
+        "Title",
+        description="As officers will see it.",
+        widget=GovTextInput(),
+        validators=[InputRequired("Give a title.")],
+    )
+    begin = SubmitField("Begin the draft", widget=GovSubmitInput())

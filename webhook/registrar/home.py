@@ -1,0 +1,84 @@
+"""The registrar's first page: what waits, and every document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from knowledge.domain.entry import Entry
+from knowledge.reading.strict_yaml import ContentError
+from knowledge.services.waiting import due_for_review, find_documents, waiting_for
+from webhook.clock import today
+from webhook.registrar.blueprint import EDITORS, KINDS, account
+from webhook.roles import for_roles
+from webhook.wiring import wiring
+
+EACH_PAGE = 50
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where one is in a long list."""
+
+    page: int
+    last: int
+
+    def params(self, words: str, kind: str) -> dict[str, object]:
+        """As the pagination component wants them."""
+
+        def link(page: int) -> str:
+            return url_for(
+                "registrar.home", page=page, q=words or None, kind=kind or None, _anchor="documents"
+            )
+
+        params: dict[str, object] = {"landmarkLabel": "Pages of documents", "items": self._items(link)}
+        if self.page > 1:
+            params["previous"] = {"href": link(self.page - 1)}
+        if self.page < self.last:
+            params["next"] = {"href": link(self.page + 1)}
+        return params
+
+    def _items(self, link: Callable[[int], str]) -> list[dict[str, object]]:
+        near = {1, self.page - 1, self.page, self.page + 1, self.last}
+        items: list[dict[str, object]] = []
+        for number in sorted(n for n in near if 1 <= n <= self.last):
+            if items and number - int(str(items[-1]["number"])) > 1:
+                items.append({"number": number - 1, "ellipsis": True})
+            items.append({"number": number, "href": link(number), "current": number == self.page})
+        return items
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """The blueprint's own address."""
+    blueprint.add_url_rule("", "home", home)
+
+
+@for_roles(*EDITORS)
+def home() -> ResponseReturnValue:
+    """What waits first, then all documents by kind and title."""
+    on = today()
+    words = request.args.get("q", "")[:LONGEST_SEARCH]
+    kind = request.args.get("kind", "")
+    kind = kind if kind in KINDS else ""
+    due, complaint = _due()
+    with wiring().store.reading() as work:
+        waiting = waiting_for(work, account(work), on)
+        found = find_documents(work, on, words, kind, list(KINDS))
+    last = max(1, -(-len(found) // EACH_PAGE))
+    pages = Pages(min(max(1, request.args.get("page", 1, type=int)), last), last)
+    return render_template(
+        "registrar/home.html",
+        on=on, waiting=waiting, due=due, complaint=complaint, words=words, kind=kind, kinds=KINDS,
+        total=len(found), pages=pages,
+        documents=found[(pages.page - 1) * EACH_PAGE : pages.page * EACH_PAGE],
+    )  # fmt: skip
+
+
+def _due() -> tuple[list[Entry], str]:
+    """A published text that can't be read must not shut out the one who can mend it."""
+    try:
+        return due_for_review(wiring().desk.edition(today()).entries.values(), today()), ""
+    except ContentError as error:
+        return [], str(error)
