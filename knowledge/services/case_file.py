@@ -112,7 +112,11 @@ def read_value(fact: str, written: object, rulebook: Rulebook) -> Value | None:
     if known.kind is Kind.NUMBER:
         number = int(str(written)) if str(written).isdigit() else None
         return number if number is not None and known.least <= number <= known.most else None
-    text = {"true": "yes", "false": "no"}.get(str(written).lower(), str(written))
+    text = str(written)
+    if (
+        text not in known.options
+    ):  # a program's true and false; a fact may also have a value "false" of its own
+        text = {"true": "yes", "false": "no"}.get(text.lower(), text)
     if known.kind is Kind.WHEN:
         return text
     return text if text in known.options or text == "not_known" else None

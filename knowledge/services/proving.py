@@ -32,7 +32,8 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
         return [str(error)]
     if kind == "entry":
         return complaints + list(entry_complaints(edition.entries[slug], edition))
-    return complaints + list(case_complaints(edition))
+    own, others = _by_document(case_complaints(edition), document_id)
+    return complaints + own + (_new_among(others, published, on) if others else [])
 
 
 def check_for(published: Callable[[], Sequence[Published]], on: date) -> Callable[[str, str], list[str]]:
@@ -64,6 +65,23 @@ def entry_complaints(entry: Entry, edition: Edition) -> Iterable[str]:
         for words in test.states:
             if words.lower() not in text:
                 yield f"entry/{entry.id}: the answer does not state '{words}'"
+
+
+def _by_document(complaints: Iterable[str], document_id: str) -> tuple[list[str], list[str]]:
+    own: list[str] = []
+    others: list[str] = []
+    for complaint in complaints:
+        (own if complaint.startswith(f"{document_id}:") else others).append(complaint)
+    return own, others
+
+
+def _new_among(others: list[str], published: Sequence[Published], on: date) -> list[str]:
+    """What other documents complain of only since this change: what was wrong before must not stop its mending."""
+    try:
+        before = set(case_complaints(build_edition(published, on)))
+    except (ContentError, PatternError):
+        return others
+    return [complaint for complaint in others if complaint not in before]
 
 
 def _try_case(case: WorkedCase, edition: Edition) -> tuple[str, set[str]]:
