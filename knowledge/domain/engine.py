@@ -92,6 +92,7 @@ def settle(report: Report, rulebook: Rulebook, on: date) -> Decision:
                 _ask_topic(topic, view, work)
     for fired in work.fired:
         _apply(fired, report, rulebook, work)
+    _ask_about_orphans(report, rulebook, {topic.id for topic, _ in raised}, work)
     if not work.topics:
         work.missing.add(ACT)
     counted = choose_principal(tuple(work.recorded), rulebook.order)
@@ -105,6 +106,23 @@ def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View]]:
             view = View(report, rulebook, act)
             if topic.raised_by.judge(view).holds:
                 yield topic, view
+
+
+def _ask_about_orphans(report: Report, rulebook: Rulebook, raised: set[str], work: _Work) -> None:
+    """An alleged act that no topic has taken up is not passed over: what would raise a topic on it is asked."""
+    if work.settled and any(topic.first for topic in rulebook.topics if topic.id in raised):
+        return
+    taken = {act for topic in raised for act in rulebook.acts_of[topic]}
+    orphans = {str(act[ACT]) for act in report.acts if ACT in act} - taken
+    if not orphans:
+        return
+    for topic in rulebook.topics:
+        if topic.id in raised or orphans.isdisjoint(rulebook.acts_of[topic.id]):
+            continue
+        found = topic.raised_by.judge(View(report, rulebook))
+        if found.holds is None:
+            work.topics.append(topic.id)
+            work.missing |= found.missing
 
 
 def _ask_topic(topic: Topic, view: View, work: _Work) -> None:

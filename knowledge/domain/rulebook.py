@@ -1,12 +1,12 @@
 """All that decides: facts, topics with their rules, and the rules that apply across topics."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from knowledge.domain.citation import Because
-from knowledge.domain.condition import Condition
+from knowledge.domain.condition import All, AnyOf, Condition, Is
 from knowledge.domain.fact import Fact
 from knowledge.domain.rule import InForce, Rule, WorkedCase
 
@@ -79,6 +79,11 @@ class Rulebook:
         return {topic.id: topic for topic in self.topics}
 
     @cached_property
+    def acts_of(self) -> Mapping[str, frozenset[str]]:
+        """The acts by which each topic can be raised."""
+        return {topic.id: frozenset(_acts_in(topic.raised_by)) for topic in self.topics}
+
+    @cached_property
     def _general_facts(self) -> frozenset[str]:
         return frozenset(fact for rule in (*self.recording, *self.flags) for fact in rule.when.facts())
 
@@ -130,3 +135,11 @@ class Rulebook:
             )
             self._days[day]._days[day] = self._days[day]
         return self._days[day]
+
+
+def _acts_in(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, Is) and condition.fact == "act":
+        yield from condition.values
+    elif isinstance(condition, All | AnyOf):
+        for part in condition.parts:
+            yield from _acts_in(part)
