@@ -31,6 +31,11 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _MADE_TO = re.compile(r"(made|forced|compelled|coerced)\s+to\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"[\s,)]*(?:old\s+)?(?:girl|boy|lad|lass|woman|man|male|female|child|pupil|student)?[\s,]*(?:has\s+)?"
+    r"(?:says|states|alleges|disclosed|discloses|told (?:us|her|his|staff)|tells (?:us|her|his|staff))\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s+(\w+\s+){0,2}$", re.IGNORECASE)
 _MONTHS = re.compile(r"\s?(month|mth|week|wk|day)", re.IGNORECASE)
 
@@ -56,6 +61,8 @@ def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
             yield "suspect_age", age, words
             return
         role = _role(text, found.start(), found.end(), acts)
+        if _TELLS.match(text, found.end()) and len(_AGE.findall(text)) == 1:
+            role = "victim"
         if role not in told:
             told.add(role)
             yield f"{role}_age", age, words
@@ -93,9 +100,7 @@ def _suffers(text: str, act: tuple[int, int]) -> bool:
     """The act is told from the side of the one who suffers it."""
     told, after = text[act[0] : act[1]], text[act[1] :]
     return bool(
-        _PASSIVE.search(text[: act[0]])
-        or _MADE_TO.match(told)
-        or re.match(r"\s+by\b", after, re.IGNORECASE)
+        _PASSIVE.search(text[: act[0]]) or _MADE_TO.match(told) or re.match(r"\s+by\b", after, re.IGNORECASE)
     )
 
 
@@ -113,12 +118,13 @@ def _victim_sex(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
         )
 
 
-_PLURAL = r"people|persons|victims|ips|lads|men|women|girls|boys|kids|children|workers|males|females|staff|mates|friends|customers|officers"
+_PLURAL = r"people|persons|victims|ips|lads|men|women|girls|boys|kids|children|workers|males|females|blokes|guys|youths|staff|mates|friends|customers|officers"
 
 
 def _how_many(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
     pattern = re.compile(
-        rf"\b(?P<n>{_NUMBER})\s+(?:\w+\s+){{0,2}}?(?P<w>{_PLURAL}|offenders|suspects)\b", re.IGNORECASE
+        rf"\b(?P<n>{_NUMBER})\s+(?!y(?:ea)?rs?\b)(?:\w+\s+){{0,2}}?(?P<w>{_PLURAL}|offenders|suspects)\b",
+        re.IGNORECASE,
     )
     told: set[str] = set()
     for found in pattern.finditer(text):
