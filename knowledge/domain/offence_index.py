@@ -17,6 +17,7 @@ _WHOLE_NAME = 40.0
 _RETIRED = 0.7
 _ALIKE, _ALIKE_WITH_OTHER_FIRST_LETTER = 0.78, 0.9
 _SHORTEST_MENDED = 4
+_MOST_LIKELY = 12
 _MOST_WORDS = 120
 
 
@@ -63,7 +64,8 @@ class OffenceIndex:
         if word in self._rows or len(word) < _SHORTEST_MENDED or not word.isalpha():
             return word
         shared = Counter(near for part in _trigrams(word) for near in self._by_trigram.get(part, ()))
-        near = [one for one, _ in shared.most_common(12) if abs(len(one) - len(word)) <= 2]
+        likely = sorted(shared, key=lambda one: (-shared[one], one))[:_MOST_LIKELY]
+        near = [one for one in likely if abs(len(one) - len(word)) <= 2]
         alike = {one: SequenceMatcher(None, word, one).ratio() for one in near}
         best = max(alike, key=lambda one: (alike[one], len(self._rows[one])), default=word)
         least = _ALIKE if best[0] == word[0] else _ALIKE_WITH_OTHER_FIRST_LETTER
