@@ -66,7 +66,7 @@ def test_search_finds_what_officers_call_it_and_forgives_slips(
     assert catalogue.search(text, 5)[0].code == code
 
 
-@pytest.mark.parametrize("text", ["", " ", "?", "the of and", "' OR 1=1; --", "x" * 10_000, "🙂"])
+@pytest.mark.parametrize("text", ["", " ", "?", "the of and", "'; -- \"", "x" * 10_000, "🙂"])
 def test_search_for_nothing_in_particular_finds_nothing(catalogue: Catalogue, text: str) -> None:
     assert catalogue.search(text) == ()
 
