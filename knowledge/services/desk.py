@@ -20,6 +20,7 @@ from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
 
 EDITION = "2026-27"
+_NOT_APPROVED_YET = "There are no approved words for this yet: choose Ask a person."
 _EDITIONS_HELD = 4
 
 
@@ -46,8 +47,9 @@ class Edition:
         return answer_code_question(text, self.catalogue)
 
     def say(self, name: str) -> str:
-        """The approved short text of that name."""
-        return self.replies[name].text
+        """The approved short text of that name; a release's new one may still wait for the registrar."""
+        phrase = self.replies.get(name)
+        return phrase.text if phrase else _NOT_APPROVED_YET
 
 
 class Desk:
