@@ -101,10 +101,11 @@ class Supervisor:
         self._running.remove(run)
         return run.process.wait()
 
-    def watch(self) -> NoReturn:
-        """Restart whatever dies, until a signal comes."""
+    def watch(self, meanwhile: Callable[[], None]) -> NoReturn:
+        """Restart whatever dies and do what is due meanwhile, until a signal comes."""
         while True:
             self.mend()
+            meanwhile()
             time.sleep(0.5)
 
     def mend(self) -> None:
