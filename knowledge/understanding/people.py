@@ -19,8 +19,17 @@ _MALE = r"male|man|boy|lad|bloke|husband|boyfriend|dad|father|son|brother|fella|
 _PERSON = rf"{_FEMALE}|{_MALE}|ip|vic|victim|suspect|sus|offender|ap|ex|child|kid|teen|teenager|student|partner|neighbour"
 _AGE = re.compile(
     rf"\b(?:(?:aged?|is|was|are|both|turned|of)\s+)?(?P<a>\d{{1,2}})\s?-?\s?(?P<unit>y/?o|yr'?s?|year'?s?)\b"
-    rf"|\b(?:aged|age|[fm])\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|of),?\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
-    rf"|\((?P<d>\d{{1,2}})\)",
+    rf"|\b(?:aged|age|[fm]),?\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|of),?\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
+    rf"|\((?P<d>\d{{1,2}})(?:,?\s?[fm])?\)",
+    re.IGNORECASE,
+)
+_NO_AGE_BEFORE = re.compile(
+    r"\b(?:group|gang|crowd|family|party|total|team|out|number|pack|bunch|load|dozen|series)\s+$"
+    r"|\b(?:for|over|past|last|within|after|nearly|almost|every|next|previous)\s+(?:the\s+)?(?:last\s+|past\s+)?$",
+    re.IGNORECASE,
+)
+_NO_AGE_AFTER = re.compile(
+    r"\s(?:of|ago|in|later|together|married|now|running|back|straight|inside|relationship|marriage|sentence|ban)\b",
     re.IGNORECASE,
 )
 _VICTIM = re.compile(r"\b(ip|ips|vic|victim|vics|aggrieved|complainant)\b", re.IGNORECASE)
@@ -37,6 +46,11 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+(\w+\s+){0,2}$", re.IGNORECASE)
+_SEEN_BY = re.compile(
+    r"\b(?:seen|witnessed|found|reported|stopped|rung in|called in|heard|watched|filmed|detained|arrested|saved|helped)"
+    r"\s+by\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(r"\s?(month|mth|week|wk|day)", re.IGNORECASE)
 
 
@@ -51,7 +65,7 @@ def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
     told: set[str] = set()
     for found in _AGE.finditer(text):
         written = next(value for value in found.group("a", "b", "c", "d") if value)
-        if _MONTHS.match(text, found.end()):
+        if _MONTHS.match(text, found.end()) or _is_no_age(text, found):
             continue
         words, age = found.group().strip(), int(written)
         if re.match(r"both", words, re.IGNORECASE) or re.search(
@@ -68,6 +82,14 @@ def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
             yield f"{role}_age", age, words
 
 
+def _is_no_age(text: str, found: re.Match[str]) -> bool:
+    """A number of people ("group of 15") or a length of time ("3 years of it")."""
+    before, lasts = text[: found.start()], (found.group("unit") or "").lower().startswith(("yr", "year"))
+    if found.group("c") or found.group().lower().startswith("of"):
+        return bool(_NO_AGE_BEFORE.search(before))
+    return lasts and bool(_NO_AGE_AFTER.match(text, found.end()) or _NO_AGE_BEFORE.search(before))
+
+
 def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     """`victim` or `suspect`: by the nearest word that says so, else by who stands before and after the act."""
     for near in (text[start:end], text[max(0, start - 18) : start], text[end : end + 14]):
@@ -81,6 +103,8 @@ def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     earlier = [act for act in acts if act[1] <= start]
     if later and not earlier:
         return "victim" if _suffers(text, later[0]) else "suspect"
+    if earlier and _BY.search(text[earlier[-1][1] : start]) and not _SEEN_BY.search(text[:start]):
+        return "suspect"
     if earlier:
         return "suspect" if _suffers(text, earlier[-1]) else "victim"
     return "victim"
@@ -118,7 +142,7 @@ def _victim_sex(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
         )
 
 
-_PLURAL = r"people|persons|victims|ips|lads|men|women|girls|boys|kids|children|workers|males|females|blokes|guys|youths|staff|mates|friends|customers|officers"
+_PLURAL = r"people|persons|victims|ips|lads|men|women|girls|boys|kids|children|workers|males|females|blokes|guys|youths|staff|mates|friends|customers|officers|passengers|residents|neighbours|colleagues|members|pupils|students|teenagers|teens|teachers|nurses|paramedics|ladies|lasses|tenants|drivers|shoppers|cashiers|adults"
 
 
 def _how_many(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
