@@ -14,7 +14,7 @@ from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.answers import from_entry
 from knowledge.services.case_changes import CaseChange, changed_cases
 from knowledge.services.desk import Edition
-from knowledge.services.rule_words import RuleRow, condition_words, rule_rows
+from knowledge.services.rule_words import RuleRow, alternatives, rule_rows
 from knowledge.services.turn import Turn
 
 DECIDING = frozenset({"topic", "facts", "general", "counting", "flags"})
@@ -35,7 +35,7 @@ class Preview:
 
     asked: str = ""
     reply: Reply | None = None
-    raised_by: str = ""
+    raised_by: Sequence[str] = ()
     tables: list[RuleTable] = field(default_factory=list)
     cases: Sequence[WorkedCase] = ()
     complaint: str = ""
@@ -97,9 +97,8 @@ def _of_rules(candidate: Published, rulebook: Rulebook) -> Preview:
     topic = rulebook.by_topic.get(candidate.slug)
     if candidate.kind == "topic" and topic is not None:
         table = RuleTable("Rules, tried from the top", rule_rows(topic.rules, rulebook))
-        return Preview(
-            raised_by=condition_words(topic.raised_by, rulebook), tables=[table], cases=topic.cases
-        )
+        raised_by = alternatives(topic.raised_by, rulebook)
+        return Preview(raised_by=raised_by, tables=[table], cases=topic.cases)
     tables = {
         "general": [("Whether to record", rulebook.recording), ("What to do", rulebook.actions)],
         "flags": [("Flags", rulebook.flags)],

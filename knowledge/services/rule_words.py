@@ -25,13 +25,18 @@ _ENGINE = {
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`subject` is the fact's question or what is asked about; `words` what it must be, or what follows."""
+    """`subject` is the fact's question or what is asked about; `words` what it must be, or what follows.
+
+    `options` are the ways in which a choice of conditions may hold, in place of the words.
+    """
 
     subject: str
     words: str
+    options: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.words}" if self.subject else self.words
+        sign = " " if self.subject.endswith("?") else ": "
+        return f"{self.subject}{sign}{self.words}" if self.subject else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,10 @@ def rule_rows(rules: Sequence[Rule], rulebook: Rulebook) -> list[RuleRow]:
     ]
 
 
-def condition_words(condition: Condition, rulebook: Rulebook) -> str:
-    """On one line; nothing where it always holds."""
-    return "; ".join(map(str, _clauses(condition, rulebook)))
+def alternatives(condition: Condition, rulebook: Rulebook) -> list[str]:
+    """The ways in which it may hold, a line each; nothing where it always holds."""
+    parts = condition.parts if isinstance(condition, AnyOf) else (condition,)
+    return [words for part in parts if (words := _joined(part, rulebook))]
 
 
 def _clauses(condition: Condition, rulebook: Rulebook) -> Iterator[Clause]:
@@ -74,7 +80,8 @@ def _clauses(condition: Condition, rulebook: Rulebook) -> Iterator[Clause]:
             for part in parts:
                 yield from _clauses(part, rulebook)
         case AnyOf(parts):
-            yield Clause("One of", "; or ".join(_joined(part, rulebook) for part in parts))
+            options = tuple(_joined(part, rulebook) for part in parts)
+            yield Clause("One of these", "; or ".join(options), options)
         case Not(part):
             yield from _negated(part, rulebook)
         case Between(fact, least, under):
@@ -92,7 +99,7 @@ def _negated(part: Condition, rulebook: Rulebook) -> Iterator[Clause]:
 
 
 def _joined(part: Condition, rulebook: Rulebook) -> str:
-    return " and ".join(f"{one.subject} {one.words}" for one in _clauses(part, rulebook))
+    return " and ".join(str(one) for one in _clauses(part, rulebook))
 
 
 def _range(least: int | None, under: int | None) -> str:

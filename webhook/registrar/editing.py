@@ -11,6 +11,7 @@ from knowledge.domain.errors import BadInput, Conflict, HelplineError, NotFound,
 from knowledge.services.comparing import Line
 from knowledge.services.drafting import first_text, title_in
 from knowledge.services.publishing import (
+    Saved,
     document_of,
     save_draft,
     start_document,
@@ -101,12 +102,13 @@ def edit(document_id: str) -> ResponseReturnValue:
         saved = _save(document_id, posted)
     except (BadInput, Conflict, StoreUnavailable) as error:
         return _show_back(document_id, posted, error), BY_DOMAIN_ERROR[type(error)]
-    flash(f"Version {saved.number} is saved as a draft.", "done")
+    if not saved.complaints:  # with some, the page's own summary says that the draft is kept
+        flash(f"Version {saved.version.number} is saved as a draft.", "done")
     onward = "registrar.review" if "review" in request.form else "registrar.edit"
     return redirect(url_for(onward, document_id=document_id), 303)
 
 
-def _save(document_id: str, posted: Posted) -> Version:
+def _save(document_id: str, posted: Posted) -> Saved:
     with wiring().store() as work:
         who, number, started_from = account(work), posted.number, posted.started_from
         if number is None:
@@ -117,7 +119,7 @@ def _save(document_id: str, posted: Posted) -> Version:
             work, document_id, number, posted.body, started_from, who, now(), proofs().complaints, title=title
         )
         work.commit()
-    return saved.version
+    return saved
 
 
 def _open_editor(document_id: str) -> ResponseReturnValue:
