@@ -99,7 +99,7 @@ def _negated(part: Condition, rulebook: Rulebook) -> Iterator[Clause]:
 
 
 def _joined(part: Condition, rulebook: Rulebook) -> str:
-    return " and ".join(str(one) for one in _clauses(part, rulebook))
+    return "; and ".join(str(one) for one in _clauses(part, rulebook))
 
 
 def _range(least: int | None, under: int | None) -> str:
