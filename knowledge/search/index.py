@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from threading import Lock
 
 from knowledge.domain.entry import Entry
+from knowledge.search.spelling import Spelling
 from knowledge.search.terms import GENERAL, opened, stem, telling, words_of
 
-# Weights and sizes were chosen on the entries' own phrasings left out one at a time (tests/benchmarks).
+# Weights and sizes were chosen on the entries' own phrasings left out one at a time (tests/benchmarks/retrieval.py).
 _FUSION = 10
-_RERANKED = 10
 _LONGEST_QUERY = 120
-_BY_PHRASE = "SELECT entry FROM phrases WHERE phrases MATCH ? ORDER BY bm25(phrases), entry LIMIT 60"
 _BY_BODY = "SELECT entry FROM bodies WHERE bodies MATCH ? ORDER BY bm25(bodies, 0, 3.0, 3.0, 1.5, 1.0), entry LIMIT 60"
 _BY_SHAPE = "SELECT entry FROM shapes WHERE shapes MATCH ? ORDER BY bm25(shapes), entry LIMIT 60"
 
@@ -41,6 +40,11 @@ class EntryIndex:
         self._entries = {entry.id: entry for entry in entries}
         self._abbreviations = abbreviations
         self._lock = Lock()
+        self._spelling = Spelling(
+            word
+            for entry in self._entries.values()
+            for word in words_of(" ".join((entry.title, *entry.terms, *entry.asked_as, entry.plain)))
+        )
         self._vocabulary: dict[str, frozenset[str]] = {}
         self._subjects: dict[str, frozenset[str]] = {}
         self._weights: dict[str, float] = {}
@@ -50,22 +54,16 @@ class EntryIndex:
 
     def find(self, text: str, limit: int = 5) -> list[Hit]:
         """The best entries first; nothing for a text without telling words."""
-        words = opened(text, self._abbreviations)
-        stems = telling(words)[:_LONGEST_QUERY]
+        written = " ".join(self._spelling.mend(word) for word in words_of(text)[:_LONGEST_QUERY])
+        stems = telling(opened(written, self._abbreviations))
         if not stems:
             return []
         fused: dict[str, float] = defaultdict(float)
-        rankings = (
-            (self._stemmed(_BY_PHRASE, stems), 0.5),
-            (self._stemmed(_BY_BODY, stems), 1.5),
-            (self._trigrams(text), 0.5),
-        )
-        for ranking, weight in rankings:
+        for ranking, weight in ((self._stemmed(stems), 1.5), (self._trigrams(written), 0.3)):
             for place, entry in enumerate(ranking):
                 fused[entry] += weight * _FUSION / (_FUSION + place)
-        likely = sorted(fused, key=lambda entry: (-fused[entry], entry))[: max(limit, _RERANKED)]
-        hits = [self._hit(entry, fused[entry], stems) for entry in likely]
-        return sorted(hits, key=lambda hit: (-hit.score - hit.evidence, hit.entry.id))[:limit]
+        best = sorted(fused, key=lambda entry: (-fused[entry], entry))[:limit]
+        return [self._hit(entry, fused[entry], stems) for entry in best]
 
     def _hit(self, entry: str, score: float, stems: list[str]) -> Hit:
         known = self._vocabulary[entry]
@@ -80,14 +78,11 @@ class EntryIndex:
         return self._weights.get(one, self._unknown / 2)
 
     def _fill(self) -> None:
-        self._db.execute("CREATE VIRTUAL TABLE phrases USING fts5(entry UNINDEXED, text)")
         self._db.execute(
             "CREATE VIRTUAL TABLE bodies USING fts5(entry UNINDEXED, title, terms, answer, body)"
         )
         self._db.execute("CREATE VIRTUAL TABLE shapes USING fts5(entry UNINDEXED, text, tokenize='trigram')")
         for entry in self._entries.values():
-            for phrase in (entry.title, *entry.asked_as):
-                self._db.execute("INSERT INTO phrases VALUES (?, ?)", (entry.id, self._stems(phrase)))
             self._db.execute(
                 "INSERT INTO bodies VALUES (?, ?, ?, ?, ?)",
                 (
@@ -118,8 +113,8 @@ class EntryIndex:
         self._unknown = math.log(1 + total)
         self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
 
-    def _stemmed(self, query: str, stems: list[str]) -> list[str]:
-        return self._ranked(query, " OR ".join(f'"{one}"' for one in stems))
+    def _stemmed(self, stems: list[str]) -> list[str]:
+        return self._ranked(_BY_BODY, " OR ".join(f'"{one}"' for one in stems))
 
     def _trigrams(self, text: str) -> list[str]:
         words = [word for word in words_of(text) if len(word) > 3 and stem(word)][:40]

@@ -29,4 +29,3 @@ def test_a_slip_of_the_keyboard_still_finds_it() -> None:
 def test_search_syntax_and_nonsense_find_nothing_and_break_nothing(text: str) -> None:
     for hit in edition().index.find(text):
         assert 0 <= hit.evidence <= 1
-
