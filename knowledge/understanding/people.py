@@ -41,7 +41,7 @@ _PASSIVE = re.compile(
 )
 _MADE_TO = re.compile(r"(made|forced|compelled|coerced)\s+to\b", re.IGNORECASE)
 _TELLS = re.compile(
-    r"[\s,)]*(?:old\s+)?(?:girl|boy|lad|lass|woman|man|male|female|child|pupil|student)?[\s,]*(?:has\s+)?"
+    r"[\s,(]*(?:\d{1,2}(?:\s?y/?o|\s?yrs?|\s?years?)?)?[\s,)]*(?:old\s+)?(?:girl|boy|lad|lass|woman|man|male|female|child|pupil|student)?[\s,]*(?:has\s+)?"
     r"(?:says|states|alleges|disclosed|discloses|told (?:us|her|his|staff)|tells (?:us|her|his|staff))\b",
     re.IGNORECASE,
 )
