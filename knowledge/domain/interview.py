@@ -14,7 +14,7 @@ _LOOK_AHEAD = 2
 _FEW = (Kind.YES_NO, Kind.CHOICE)
 _TRIES = 16
 """How many other answers are tried to say what would change a decision."""
-_BUDGET = 60
+_BUDGET = 50
 """How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
 
 
@@ -68,12 +68,15 @@ def _askable(report: Report, rulebook: Rulebook, decision: Decision) -> list[Fac
     ]
 
 
-def _answers(fact: Fact) -> tuple[Value, ...]:
-    if fact.kind is Kind.NUMBER:
-        return tuple(
-            sorted({fact.least, *(n for n in (1, 2, 10, 13, 16, 18) if fact.least <= n <= fact.most)})
-        )
-    return tuple(fact.options)
+def _answers(fact: Fact, rulebook: Rulebook) -> tuple[Value, ...]:
+    """Every answer that can make a difference: of numbers, those at which a rule begins or ceases to apply."""
+    if fact.kind is not Kind.NUMBER:
+        return tuple(fact.options)
+    edges = {
+        fact.least,
+        *(edge for edge in rulebook.edges.get(fact.id, ()) if fact.least <= edge <= fact.most),
+    }
+    return tuple(sorted(edges))
 
 
 def _most_settling(report: Report, rulebook: Rulebook, on: date, decision: Decision) -> Fact | None:
@@ -85,7 +88,7 @@ def _most_settling(report: Report, rulebook: Rulebook, on: date, decision: Decis
 
 
 def _share_settled(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> float:
-    results = [settle(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact)]
+    results = [settle(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact, rulebook)]
     return sum(result.decided for result in results) / max(1, len(results))
 
 
@@ -98,7 +101,7 @@ def _settled_anyway(report: Report, rulebook: Rulebook, on: date, fact: Fact) ->
 
 def _ends(report: Report, rulebook: Rulebook, on: date, fact: Fact, ahead: int) -> Iterator[Decision]:
     """Where each answer leads; an undecided decision where that is further than we look."""
-    for value in _answers(fact):
+    for value in _answers(fact, rulebook):
         told = report.with_fact(fact.id, value)
         result = decide(told, rulebook, on)
         following = None if result.decided or ahead == 0 else _most_settling(told, rulebook, on, result)
@@ -123,7 +126,7 @@ def _by_branches(report: Report, rulebook: Rulebook, on: date, decision: Decisio
 
 
 def _branches(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> Iterator[Branch]:
-    for value in _answers(fact):
+    for value in _answers(fact, rulebook):
         result = settle(report.with_fact(fact.id, value), rulebook, on)
         if result.decided:
             yield Branch(fact.id, str(value), fact.words_for(value), result.word, result.crimes)
@@ -138,7 +141,7 @@ def _bound(report: Report, rulebook: Rulebook, on: date, decision: Decision, fac
 
 def _depth(report: Report, rulebook: Rulebook, on: date, fact: Fact, spent: list[int]) -> int | None:
     deepest = 0
-    for value in (*_answers(fact), NOT_KNOWN):
+    for value in (*_answers(fact, rulebook), NOT_KNOWN):
         spent[0] += 1
         if spent[0] > _BUDGET:
             return None
@@ -157,14 +160,17 @@ def _depth(report: Report, rulebook: Rulebook, on: date, fact: Fact, spent: list
 
 
 def _loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:
-    names = set(decision.missing)
-    for topic in decision.topics:
-        for rule in rulebook.by_topic[topic].rules:
-            names |= set(rule.when.facts())
-    for rule in rulebook.recording:
-        names |= set(rule.when.facts())
+    """Every fact that could still be asked, of the topics raised and of those that the answers could raise."""
+    names, topics = set(decision.missing), set(decision.topics)
+    grown = -1
+    while grown != len(names):
+        grown = len(names)
+        topics |= {topic for topic, facts in rulebook.raising_facts.items() if facts & names}
+        names |= rulebook.bearing_on(topics)
     return sum(
         1
-        for name in names
-        if name in rulebook.facts and name not in report.facts and not rulebook.facts[name].presumed
-    )
+        for name in names - decision.missing
+        if name in rulebook.facts
+        and name not in report.facts
+        and all(presumed.when for presumed in rulebook.facts[name].presumed)
+    ) + max(0, len(decision.missing) - 1)

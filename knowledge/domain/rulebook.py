@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.domain.citation import Because
-from knowledge.domain.condition import All, AnyOf, Condition, Is
+from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not
 from knowledge.domain.fact import Fact
 from knowledge.domain.rule import InForce, Rule, WorkedCase
 
@@ -84,6 +84,21 @@ class Rulebook:
         return {topic.id: frozenset(_acts_in(topic.raised_by)) for topic in self.topics}
 
     @cached_property
+    def raising_facts(self) -> Mapping[str, frozenset[str]]:
+        """The facts, acts aside, that can raise each topic."""
+        return {topic.id: frozenset(topic.raised_by.facts()) - {"act"} for topic in self.topics}
+
+    @cached_property
+    def edges(self) -> Mapping[str, frozenset[int]]:
+        """The numbers at which a rule begins or ceases to apply, with those just before them."""
+        rules = [rule for topic in self.topics for rule in topic.rules]
+        found: dict[str, set[int]] = {}
+        for rule in (*rules, *self.recording, *self.flags):
+            for fact, edge in _edges_in(rule.when):
+                found.setdefault(fact, set()).update((edge - 1, edge))
+        return {fact: frozenset(edges) for fact, edges in found.items()}
+
+    @cached_property
     def _general_facts(self) -> frozenset[str]:
         return frozenset(fact for rule in (*self.recording, *self.flags) for fact in rule.when.facts())
 
@@ -143,3 +158,15 @@ def _acts_in(condition: Condition) -> Iterator[str]:
     elif isinstance(condition, All | AnyOf):
         for part in condition.parts:
             yield from _acts_in(part)
+
+
+def _edges_in(condition: Condition) -> Iterator[tuple[str, int]]:
+    if isinstance(condition, Between):
+        yield from ((condition.fact, edge) for edge in (condition.least, condition.under) if edge is not None)
+    elif isinstance(condition, Is):
+        yield from ((condition.fact, int(value)) for value in condition.values if value.isdigit())
+    elif isinstance(condition, Not):
+        yield from _edges_in(condition.part)
+    else:
+        for part in condition.parts:
+            yield from _edges_in(part)
