@@ -76,7 +76,7 @@ def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
 
     Without an alleged act or another matter that a topic knows, the answer is `needs_facts` about the act.
     """
-    return _with_consequences(settle(report, rulebook, on), report, rulebook.of(on))
+    return consequences(settle(report, rulebook, on), report, rulebook.of(on))
 
 
 def settle(report: Report, rulebook: Rulebook, on: date) -> Decision:
@@ -254,7 +254,7 @@ def _incident_rows(work: _Work, word: Word, incident: str | None) -> tuple[Crime
     return (Crime(incident.split("/")[0], incident, title, number, "V1", because, Basis.VICTIM),)
 
 
-def _with_consequences(decision: Decision, report: Report, rulebook: Rulebook) -> Decision:
+def consequences(decision: Decision, report: Report, rulebook: Rulebook) -> Decision:
     """Flags and actions: each rule on its own, none of them ever asks."""
     extra: dict[str, Value] = {
         "decision": decision.word.value,

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.domain.decision import Branch, Change, Decision
-from knowledge.domain.engine import decide, settle
-from knowledge.domain.fact import NOT_KNOWN, Fact, Kind, Value
+from knowledge.domain.engine import consequences, decide, settle
+from knowledge.domain.fact import NOT_KNOWN, Fact, Kind
 from knowledge.domain.report import Report
 from knowledge.domain.rulebook import Rulebook
+from knowledge.domain.trial import TooMany, Trial
 
-_LOOK_AHEAD = 2
 _FEW = (Kind.YES_NO, Kind.CHOICE)
 _TRIES = 16
 """How many other answers are tried to say what would change a decision."""
-_BUDGET = 50
+_BUDGET = 150
 """How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
 
 
@@ -27,19 +27,28 @@ class Question:
 def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Question | None]:
     """The decision and, while it needs facts, the one question whose answer settles most.
 
-    A fact that cannot change the result is never asked. Facts that the officer does not know are not asked
-    again: the decision is then given for each branch, with the fact that divides them.
+    A fact that cannot change the result is never asked, as far ahead as the budget lets us look. Facts that the
+    officer does not know are not asked again: the decision is then given for each branch, with the fact that
+    divides them.
     """
     decision = decide(report, rulebook, on)
     if decision.decided:
         return decision, None
-    fact = _most_settling(report, rulebook, on, decision)
+    trial = Trial(report, rulebook, on, _BUDGET)
+    try:
+        fact = trial.most_settling((), decision)
+    except TooMany:
+        fact = _first_missing(report, rulebook, decision)
     if fact is None:
-        return _by_branches(report, rulebook, on, decision), None
-    same = _settled_anyway(report, rulebook, on, fact)
-    if same is not None:
-        return same, None
-    return decision, Question(fact, _bound(report, rulebook, on, decision, fact))
+        return _by_branches(decision, trial, rulebook), None
+    try:
+        ahead = trial.ahead((), fact)
+    except TooMany:
+        return decision, Question(fact, _loose_bound(report, rulebook, decision))
+    end = next(iter(ahead.ends.values()))
+    if len(ahead.ends) == 1 and end.decided:
+        return _with_its_reasons(end, report, rulebook, on, decision), None
+    return decision, Question(fact, ahead.questions)
 
 
 def changes(
@@ -59,104 +68,32 @@ def changes(
     return tuple(found.values())
 
 
-def _askable(report: Report, rulebook: Rulebook, decision: Decision) -> list[Fact]:
-    known_not = {name for name, value in report.facts.items() if value == NOT_KNOWN}
-    return [
-        rulebook.facts[name]
-        for name in sorted(decision.missing)
-        if name in rulebook.facts and name not in known_not
-    ]
+def _first_missing(report: Report, rulebook: Rulebook, decision: Decision) -> Fact | None:
+    names = (name for name in sorted(decision.missing) if name in rulebook.facts)
+    return next((rulebook.facts[name] for name in names if report.facts.get(name) != NOT_KNOWN), None)
 
 
-def _answers(fact: Fact, rulebook: Rulebook) -> tuple[Value, ...]:
-    """Every answer that can make a difference: of numbers, those at which a rule begins or ceases to apply."""
-    if fact.kind is not Kind.NUMBER:
-        return tuple(fact.options)
-    edges = {
-        fact.least,
-        *(edge for edge in rulebook.edges.get(fact.id, ()) if fact.least <= edge <= fact.most),
-    }
-    return tuple(sorted(edges))
+def _with_its_reasons(
+    end: Decision, report: Report, rulebook: Rulebook, on: date, asked: Decision
+) -> Decision:
+    """The one decision that every answer ends in, with the flags and actions that it brings."""
+    return replace(consequences(end, report, rulebook.of(on)), used=end.used - asked.missing)
 
 
-def _most_settling(report: Report, rulebook: Rulebook, on: date, decision: Decision) -> Fact | None:
-    """Counted, not scripted: the share of a fact's answers after which the decision stands."""
-    facts = _askable(report, rulebook, decision)
-    if len(facts) <= 1:
-        return facts[0] if facts else None
-    return max(facts, key=lambda fact: _share_settled(report, rulebook, on, fact))
-
-
-def _share_settled(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> float:
-    results = [settle(report.with_fact(fact.id, value), rulebook, on) for value in _answers(fact, rulebook)]
-    return sum(result.decided for result in results) / max(1, len(results))
-
-
-def _settled_anyway(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> Decision | None:
-    """The decision when every way of answering this, and what it leads to, ends in the same one."""
-    ends = {result.essence: result for result in _ends(report, rulebook, on, fact, _LOOK_AHEAD)}
-    same = next(iter(ends.values())) if len(ends) == 1 else None
-    return same if same is not None and same.decided else None
-
-
-def _ends(report: Report, rulebook: Rulebook, on: date, fact: Fact, ahead: int) -> Iterator[Decision]:
-    """Where each answer leads; an undecided decision where that is further than we look."""
-    for value in _answers(fact, rulebook):
-        told = report.with_fact(fact.id, value)
-        result = decide(told, rulebook, on)
-        following = None if result.decided or ahead == 0 else _most_settling(told, rulebook, on, result)
-        if following is None:
-            yield result
-        else:
-            yield from _ends(told, rulebook, on, following, ahead - 1)
-        if not result.decided and ahead == 0:
-            return
-
-
-def _by_branches(report: Report, rulebook: Rulebook, on: date, decision: Decision) -> Decision:
+def _by_branches(decision: Decision, trial: Trial, rulebook: Rulebook) -> Decision:
     """Everything left to ask is not known: what each answer would lead to, and the fact that divides them."""
     for name in sorted(decision.missing):
-        fact = rulebook.facts.get(name)
-        if fact is None:
-            continue
-        branches = tuple(_branches(report, rulebook, on, fact))
+        branches = tuple(_branches(rulebook.facts[name], trial)) if name in rulebook.facts else ()
         if branches:
             return replace(decision, branches=branches)
     return decision
 
 
-def _branches(report: Report, rulebook: Rulebook, on: date, fact: Fact) -> Iterator[Branch]:
-    for value in _answers(fact, rulebook):
-        result = settle(report.with_fact(fact.id, value), rulebook, on)
+def _branches(fact: Fact, trial: Trial) -> Iterator[Branch]:
+    for value in trial.answers(fact):
+        result = trial.after(((fact.id, value),))
         if result.decided:
             yield Branch(fact.id, str(value), fact.words_for(value), result.word, result.crimes)
-
-
-def _bound(report: Report, rulebook: Rulebook, on: date, decision: Decision, fact: Fact) -> int:
-    """How many questions can follow this one, at most."""
-    spent = [0]
-    depth = _depth(report, rulebook, on, fact, spent)
-    return depth if depth is not None else _loose_bound(report, rulebook, decision)
-
-
-def _depth(report: Report, rulebook: Rulebook, on: date, fact: Fact, spent: list[int]) -> int | None:
-    deepest = 0
-    for value in (*_answers(fact, rulebook), NOT_KNOWN):
-        spent[0] += 1
-        if spent[0] > _BUDGET:
-            return None
-        told = report.with_fact(fact.id, value)
-        result = settle(told, rulebook, on)
-        if result.decided:
-            continue
-        following = _most_settling(told, rulebook, on, result)
-        if following is None:
-            continue
-        below = _depth(told, rulebook, on, following, spent)
-        if below is None:
-            return None
-        deepest = max(deepest, 1 + below)
-    return deepest
 
 
 def _loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:
