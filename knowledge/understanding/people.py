@@ -130,7 +130,8 @@ def _suffers(text: str, act: tuple[int, int]) -> bool:
 
 def _victim_sex(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
     for found in re.finditer(rf"\b(?:(?P<f>{_FEMALE})|(?P<m>{_MALE}))s?\b", text, re.IGNORECASE):
-        if _role(text, found.start(), found.end(), acts) == "victim":
+        tells = _TELLS.match(text, found.end()) and not _SUSPECT.search(text[: found.start()])
+        if tells or _role(text, found.start(), found.end(), acts) == "victim":
             yield "victim_sex", "female" if found.group("f") else "male", found.group()
             return
     pronoun = re.search(r"\b(?:ip|vic|victim)\b[^.]{0,60}?\b(she|her|he|him|his)\b", text, re.IGNORECASE)
