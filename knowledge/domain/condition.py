@@ -5,6 +5,7 @@ A closed set of operators and no code, so that every line can be explained and t
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 Facts = Callable[[str], "object | None"]
 """Looks a fact up; None when nobody has said. "not_known" is asked and not known."""
@@ -22,6 +23,13 @@ class Finding:
     used: frozenset[str] = _NONE
 
 
+@cache
+def _of_one(fact: str, holds: bool | None) -> Finding:
+    """What a look at one fact found. Made once for each, as one reply looks thousands of times."""
+    this = frozenset((fact,))
+    return Finding(None, missing=this) if holds is None else Finding(holds, used=this)
+
+
 @dataclass(frozen=True, slots=True)
 class Is:
     """The fact has one of the values; for a fact with many values, any of them."""
@@ -31,12 +39,11 @@ class Is:
 
     def judge(self, facts: Facts) -> Finding:
         value = facts(self.fact)
-        this = frozenset((self.fact,))
         if value is None or value == _NOT_KNOWN:
-            return Finding(None, missing=this)
+            return _of_one(self.fact, None)
         if isinstance(value, (tuple, frozenset)):
-            return Finding(not self.values.isdisjoint(value), used=this)
-        return Finding(str(value) in self.values, used=this)
+            return _of_one(self.fact, not self.values.isdisjoint(value))
+        return _of_one(self.fact, str(value) in self.values)
 
     def facts(self) -> Iterator[str]:
         yield self.fact
@@ -52,11 +59,10 @@ class Between:
 
     def judge(self, facts: Facts) -> Finding:
         value = facts(self.fact)
-        this = frozenset((self.fact,))
         if not isinstance(value, int):
-            return Finding(None, missing=this)
+            return _of_one(self.fact, None)
         holds = (self.least is None or value >= self.least) and (self.under is None or value < self.under)
-        return Finding(holds, used=this)
+        return _of_one(self.fact, holds)
 
     def facts(self) -> Iterator[str]:
         yield self.fact
@@ -101,6 +107,21 @@ class AnyOf:
 Condition = Is | Between | Not | All | AnyOf
 
 
+def values_needed(condition: Condition, fact: str) -> frozenset[str] | None:
+    """The values of which the fact must have one for the condition to hold; None where others may do."""
+    match condition:
+        case Is() if condition.fact == fact:
+            return condition.values
+        case All(parts):
+            needed = (values_needed(part, fact) for part in parts)
+            return next((values for values in needed if values is not None), None)
+        case AnyOf(parts):
+            ways = [values_needed(part, fact) for part in parts]
+            known = [values for values in ways if values is not None]
+            return _NONE.union(*known) if len(known) == len(ways) else None
+    return None
+
+
 def _combine(parts: tuple[Condition, ...], facts: Facts, *, decisive: bool) -> Finding:
     """One decisive part settles the whole; otherwise an undecided part leaves it open."""
     missing: frozenset[str] = _NONE
@@ -108,7 +129,8 @@ def _combine(parts: tuple[Condition, ...], facts: Facts, *, decisive: bool) -> F
     for part in parts:
         found = part.judge(facts)
         if found.holds is decisive:
-            return Finding(decisive, used=found.used)
-        missing |= found.missing
+            return found
+        if found.holds is None:
+            missing |= found.missing
         used |= found.used
     return Finding(None, missing=missing, used=used) if missing else Finding(not decisive, used=used)

@@ -66,9 +66,8 @@ class _Work:
 
     def rest_on(self, view: View, used: frozenset[str]) -> None:
         self.used |= used
-        for fact in used:
-            if fact in view.presumed:
-                self.presumed[fact] = view.presumed[fact].text
+        for fact in sorted(used & view.presumed.keys()):  # in one order, whichever process decides
+            self.presumed[fact] = view.presumed[fact].text
 
 
 def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
@@ -101,9 +100,9 @@ def settle(report: Report, rulebook: Rulebook, on: date) -> Decision:
 
 def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View]]:
     """Each topic that the report raises, with the facts as it sees them; one that asks per act once for each."""
-    for topic in rulebook.topics:
-        for act in report.acts if topic.per_act else (None,):
-            view = View(report, rulebook, act)
+    whole, acts = View(report, rulebook), [View(report, rulebook, act) for act in report.acts]
+    for topic in rulebook.topics_for(str(act[ACT]) for act in report.acts if ACT in act):
+        for view in acts if topic.per_act else (whole,):
             if topic.raised_by.judge(view).holds:
                 yield topic, view
 

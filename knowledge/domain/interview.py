@@ -60,7 +60,7 @@ def changes(
     tries = [(fact, value) for fact in facts if fact.kind in _FEW for value in fact.options][:_TRIES]
     found: dict[str, Change] = {}
     for fact, value in tries:
-        if fact.id in found or len(found) >= most:
+        if fact.id in found or len(found) >= most or report.says(fact.id, value):
             continue
         other = settle(report.with_fact(fact.id, value), rulebook, on)
         if other.decided and other.word is not decision.word:

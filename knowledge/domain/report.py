@@ -27,15 +27,19 @@ class Report:
         acts = tuple({k: v for k, v in act.items() if k != fact} for act in self.acts)
         return Report({**self.facts, fact: value}, acts)
 
+    def says(self, fact: str, value: Value) -> bool:
+        """The whole report says just this of the fact, so that telling it would change nothing."""
+        return self.facts.get(fact) == value and not any(fact in act for act in self.acts)
+
     def without(self, fact: str) -> "Report":
         acts = tuple({k: v for k, v in act.items() if k != fact} for act in self.acts)
         return Report({k: v for k, v in self.facts.items() if k != fact}, () if fact == ACT else acts)
 
 
 class View:
-    """The facts as one topic sees them: stated first, then what the rules presume.
+    """The facts of the whole report, or as one act has them: stated first, then what the rules presume.
 
-    `presumed` collects the presumptions that were looked at.
+    `presumed` collects the presumptions that were looked at. Each fact is looked up once.
     """
 
     def __init__(
@@ -50,8 +54,14 @@ class View:
         self._act = act
         self._extra = extra or {}
         self.presumed: dict[str, Presumption] = {}
+        self._seen: dict[str, Value | None] = {}
 
     def __call__(self, fact: str) -> Value | None:
+        if fact not in self._seen:
+            self._seen[fact] = self._look_up(fact)
+        return self._seen[fact]
+
+    def _look_up(self, fact: str) -> Value | None:
         stated = self.stated(fact)
         if stated is not None and stated != NOT_KNOWN:
             return stated

@@ -6,9 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.domain.citation import Because
-from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not
+from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, values_needed
 from knowledge.domain.fact import Fact
 from knowledge.domain.rule import InForce, Rule, WorkedCase
+
+_ACT = "act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,17 @@ class Rulebook:
     @cached_property
     def _general_facts(self) -> frozenset[str]:
         return frozenset(fact for rule in (*self.recording, *self.flags) for fact in rule.when.facts())
+
+    @cached_property
+    def _acts_needed(self) -> tuple[tuple[Topic, frozenset[str] | None], ...]:
+        return tuple((topic, values_needed(topic.raised_by, _ACT)) for topic in self.topics)
+
+    def topics_for(self, acts: Iterable[str]) -> list[Topic]:
+        """The topics that can be raised where just these acts are alleged, in their order."""
+        alleged = frozenset(acts)
+        return [
+            topic for topic, needed in self._acts_needed if needed is None or not needed.isdisjoint(alleged)
+        ]
 
     def bearing_on(self, topics: Iterable[str]) -> frozenset[str]:
         """The facts that a rule of these topics, or a rule across topics, looks at."""

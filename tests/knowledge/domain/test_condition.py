@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.domain.condition import All, AnyOf, Between, Is, Not
+from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, values_needed
 
 YES = Is("a", frozenset({"yes"}))
 OTHER = Is("b", frozenset({"yes"}))
@@ -40,3 +40,20 @@ def test_a_number_lies_from_the_first_bound_to_below_the_second(age: int, holds:
 
 def test_many_values_fit_when_one_of_them_does() -> None:
     assert YES.judge({"a": ("no", "yes")}.get).holds is True
+
+
+@pytest.mark.parametrize(
+    ("condition", "needed"),
+    [
+        (YES, {"yes"}),
+        (OTHER, None),
+        (All((OTHER, YES)), {"yes"}),
+        (AnyOf((YES, Is("a", frozenset({"no"})))), {"yes", "no"}),
+        (AnyOf((YES, OTHER)), None),
+        (Not(YES), None),
+    ],
+)
+def test_a_condition_says_which_values_it_cannot_hold_without(
+    condition: Condition, needed: set[str] | None
+) -> None:
+    assert values_needed(condition, "a") == needed

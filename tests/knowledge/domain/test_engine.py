@@ -1,9 +1,19 @@
 """What the engine promises of every rulebook, tried on the starter edition."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
+from knowledge.domain.report import ACT, Report, View
 from knowledge.domain.rule import Word
+from knowledge.settings import PROJECT
+from tests.knowledge.edition import decided, edition
+
+_ASSUMPTIONS = """
 from tests.knowledge.edition import decided
+print(list(decided({"act": "rape", "victim_age": 27, "victim_sex": "female"})[0].presumed))
+"""
 
 
 def test_a_bruise_is_actual_bodily_harm_in_8n() -> None:
@@ -78,3 +88,23 @@ def test_the_one_fact_that_is_not_known_divides_the_branches() -> None:
     assert question is None
     assert {branch.fact for branch in decision.branches} == {"injury"}
     assert {crime.ho_class for branch in decision.branches for crime in branch.crimes} == {"105A", "8N"}
+
+
+def test_assumptions_come_in_one_order_whichever_process_decides() -> None:
+    command = [sys.executable, "-c", _ASSUMPTIONS]
+    said = {
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True, cwd=PROJECT
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    assert said != {b""}
+
+
+def test_every_topic_that_an_act_raises_is_among_those_asked_for_it() -> None:
+    rulebook = edition().rulebook
+    for act in rulebook.acts:
+        view = View(Report({}, ({ACT: act},)), rulebook, {ACT: act})
+        raised = {topic.id for topic in rulebook.topics if topic.raised_by.judge(view).holds}
+        assert raised <= {topic.id for topic in rulebook.topics_for((act,))}
