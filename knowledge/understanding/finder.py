@@ -1,7 +1,7 @@
 """Finds patterns in a text, trying only those whose rarest words the text holds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spacy.matcher import Matcher
@@ -31,20 +31,20 @@ class Finder:
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
         """The number of each pattern found, and the tokens from and to which it stands."""
-        for number in sorted(self._likely({token.text for token in doc})):
+        words = {token.text for token in doc}
+        beginnings = {word[:end] for word in words for end in range(1, len(word) + 1)}
+        for number in sorted(self._likely(words, beginnings)):
+            if not read_pattern(self._patterns[number]).may_stand_among(words, beginnings):
+                continue
             for _, start, end in matcher_of(self._patterns[number])(doc):
                 yield number, start, end
 
     def holds(self, doc: Doc) -> bool:
         return next(self.find(doc), None) is not None
 
-    def _likely(self, words: Iterable[str]) -> set[int]:
-        likely: set[int] = set()
-        for word in words:
-            likely.update(self._by_word.get(word, ()))
-            for end in range(1, len(word) + 1):
-                likely.update(self._by_stem.get(word[:end], ()))
-        return likely
+    def _likely(self, words: set[str], beginnings: set[str]) -> set[int]:
+        likely = {number for word in words for number in self._by_word.get(word, ())}
+        return likely.union(*(self._by_stem.get(beginning, ()) for beginning in beginnings))
 
 
 @lru_cache(maxsize=16_384)

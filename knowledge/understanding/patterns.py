@@ -55,6 +55,9 @@ class Word:
         alternatives = [*(f"{re.escape(stem)}.*" for stem in self.stems), *map(re.escape, self.whole)]
         return {"LOWER": {"REGEX": f"^(?:{'|'.join(alternatives)})$"}}
 
+    def is_among(self, words: set[str], beginnings: set[str]) -> bool:
+        return not (words.isdisjoint(self.whole) and beginnings.isdisjoint(self.stems))
+
     @property
     def commonness(self) -> int:
         """How likely a message is to hold it, roughly; the rarest words are looked for first."""
@@ -88,6 +91,13 @@ class Pattern:
         if not anchored:
             return tuple(word for part in self.parts for option in part for word in option if word)
         return tuple(min(anchored, key=lambda words: sum(word.commonness for word in words)))
+
+    def may_stand_among(self, words: set[str], beginnings: set[str]) -> bool:
+        """Whether a text of these words, which begin so, holds a word for each part: far cheaper than a match."""
+        return all(
+            any(all(word is None or word.is_among(words, beginnings) for word in option) for option in part)
+            for part in self.parts
+        )
 
 
 def _tokens_of(word: Word | None) -> list[Token]:
