@@ -14,8 +14,8 @@ def advise(turn: Turn, desk: Desk) -> list[Reply]:
 
     Raises StoreUnavailable when the store can't be read, BadInput for facts that a program got wrong.
     """
-    edition = desk.edition(turn.on)
     with desk.store.reading() as work:
+        edition = desk.edition_in(work, turn.on)
         conversation = work.conversations.find(turn.conversation)
     before = CaseFile.from_json(conversation.state if conversation else {})
     replies, after = take_turn(turn, edition, before)

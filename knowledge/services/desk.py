@@ -15,7 +15,7 @@ from knowledge.reading.entries import read_entry
 from knowledge.reading.rulebook import read_rulebook
 from knowledge.reading.talk import Phrase, read_abbreviations, read_replies, read_signposts
 from knowledge.search.index import EntryIndex, Hit
-from knowledge.store.unit_of_work import Store
+from knowledge.store.unit_of_work import Store, UnitOfWork
 from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
 
@@ -63,17 +63,21 @@ class Desk:
     def edition(self, on: date) -> Edition:
         """What is published for the day now. One small query; rebuilt only when something was published."""
         with self.store.reading() as work:
-            serial = work.knowledge_serial()
+            return self.edition_in(work, on)
+
+    def edition_in(self, work: UnitOfWork, on: date) -> Edition:
+        """The same, for whoever reads more of the store in the same work."""
+        serial = work.knowledge_serial()
+        held = self._held.get(on)
+        if held is not None and held[0] == serial:
+            return held[1]
+        with self._lock:
             held = self._held.get(on)
             if held is not None and held[0] == serial:
                 return held[1]
-            with self._lock:
-                held = self._held.get(on)
-                if held is not None and held[0] == serial:
-                    return held[1]
-                edition = build_edition(work.documents.effective(on), on)
-                self._held = dict(list(self._held.items())[-_EDITIONS_HELD + 1 :]) | {on: (serial, edition)}
-                return edition
+            edition = build_edition(work.documents.effective(on), on)
+            self._held = dict(list(self._held.items())[-_EDITIONS_HELD + 1 :]) | {on: (serial, edition)}
+            return edition
 
     def entries(self, query: str, on: date) -> list[dict[str, object]]:
         """Entries that fit the query, best first; all of them by title for an empty one."""

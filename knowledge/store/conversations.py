@@ -1,16 +1,20 @@
 """Conversations, as stored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from knowledge.domain.conversation import Conversation
 from knowledge.domain.errors import NotFound
 from knowledge.store.tables import ConversationRow
+
+# The same words in both, but SQLAlchemy keeps them apart.
+_Insert = Callable[[type[ConversationRow]], sqlite.Insert | postgresql.Insert]
+_INSERTS: Mapping[str, _Insert] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Conversations:
@@ -30,7 +34,16 @@ class Conversations:
         Its row stays locked until the end of the work, so that two messages of one
         conversation are taken in one after the other.
         """
-        return self._touch(conversation_id, now) or self._make(conversation_id, owner, now)
+        insert = _INSERTS[self._session.get_bind().dialect.name]
+        new = {"id": conversation_id, "owner": owner, "state": {}, "redaction": {}, "created_at": now}
+        row = self._session.scalars(
+            insert(ConversationRow)
+            .values(**new, last_at=now)
+            .on_conflict_do_update(index_elements=["id"], set_={"last_at": now})
+            .returning(ConversationRow),
+            execution_options={"populate_existing": True},
+        ).one()
+        return _conversation(row)
 
     def of_owner(self, owner: str, limit: int = 20) -> list[Conversation]:
         """Somebody's conversations, newest first."""
@@ -59,36 +72,15 @@ class Conversations:
         self._session.flush()
         return len(full)
 
-    def _touch(self, conversation_id: str, now: datetime) -> Conversation | None:
-        row = self._session.scalars(
+    def _set(self, conversation_id: str, **columns: dict[str, Any]) -> None:
+        changed = self._session.execute(
             update(ConversationRow)
             .where(ConversationRow.id == conversation_id)
-            .values(last_at=now)
-            .returning(ConversationRow),
-            execution_options={"populate_existing": True},
-        ).one_or_none()
-        return _conversation(row) if row else None
-
-    def _make(self, conversation_id: str, owner: str, now: datetime) -> Conversation:
-        row = ConversationRow(
-            id=conversation_id, owner=owner, state={}, redaction={}, created_at=now, last_at=now
+            .values(**columns)
+            .returning(ConversationRow.id)
         )
-        try:
-            with self._session.begin_nested():
-                self._session.add(row)
-        except IntegrityError:  # made by another at this very moment
-            found = self._touch(conversation_id, now)
-            assert found is not None
-            return found
-        return _conversation(row)
-
-    def _set(self, conversation_id: str, **columns: dict[str, Any]) -> None:
-        row = self._session.get(ConversationRow, conversation_id)
-        if row is None:
+        if changed.one_or_none() is None:
             raise NotFound("There is no such conversation.", field="conversation")
-        for name, value in columns.items():
-            setattr(row, name, value)
-        self._session.flush()
 
 
 def _conversation(row: ConversationRow) -> Conversation:
