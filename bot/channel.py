@@ -13,8 +13,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
-from bot import fast_validation
+from bot import fast_actions, fast_validation
 
+fast_actions.install()
 fast_validation.install()
 
 log = logging.getLogger(__name__)
