@@ -24,6 +24,8 @@ _WORDS_OF_SMALL_TALK = 9
 _STRONG = 0.6
 _ALWAYS = frozenset({"danger", "override", "figures"})
 _WORDS_OF_A_STORY = 20
+_FACTS_OF_A_STORY = 2
+_SHORTEST_STORY = 10
 # Said here, since on such a day no approved text is in force either.
 _NOT_HELD = "I hold no rules for that day. Ask the Force Crime Registrar."
 
@@ -227,7 +229,7 @@ def _substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         sure and _rather_a_question(turn, hits, understood, decided=decision.decided)
     ):
         return _decide(turn, edition, fresh, hits)
-    if sure:
+    if sure and not _tells_a_story(turn, understood):
         kept = replace(case, misses=0) if turn.follows_up and case.told else fresh
         return _entry(hits, hits[0].entry.id, turn, edition, kept)
     return _missed(turn, edition, case, hits)
@@ -243,6 +245,13 @@ def _by_pronoun(understood: Understood, turn: Turn, case: CaseFile) -> tuple[Fou
         replace(one, fact=whose) if one.fact in ("victim_age", "suspect_age") else one
         for one in understood.found
     )
+
+
+def _tells_a_story(turn: Turn, understood: Understood) -> bool:
+    """What happened is told, and no topic has taken it up: titles to choose from, rather than one answer."""
+    told = [one for one in understood.found if one.fact != ACT]
+    asked = turn.asks_a_rule or turn.ends_in_a_question
+    return not asked and len(told) >= _FACTS_OF_A_STORY and turn.words >= _SHORTEST_STORY
 
 
 def _is_short_turn(turn: Turn) -> bool:

@@ -33,7 +33,10 @@ _FOLLOW_UP = re.compile(
     r"also|ok (?:so|but|and)|even if|does that|would that|still|same)\b",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"[.?!;:\n]\s+|\s[-–]\s|,\s")
 _SHORT = 14
+_LONGEST_QUESTION = 40
+_LONGEST_LATE_QUESTION = 18
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,13 @@ class Turn:
     @property
     def asks_a_rule(self) -> bool:
         """Its form is that of a question about the rules rather than a story."""
-        return bool(_QUESTION.match(self.text)) and self.words <= 40
+        return bool(_QUESTION.match(self.text)) and self.words <= _LONGEST_QUESTION
+
+    @property
+    def ends_in_a_question(self) -> bool:
+        """It is short, and its last sentence or clause is a question."""
+        last = _SENTENCES.split(self.text.strip().rstrip("?!. "))[-1]
+        return self.words <= _LONGEST_LATE_QUESTION and bool(_QUESTION.match(last))
 
     @property
     def follows_up(self) -> bool:

@@ -1,5 +1,6 @@
 """What waits is seen first; any document is found among a thousand."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -39,7 +40,8 @@ def test_entries_near_or_past_their_review_day_are_listed(ann: Desk, monkeypatch
 def test_documents_are_found_by_kind_and_by_words_of_their_text(ann: Desk) -> None:
     page = ann.page(f"{HOME}?kind=topic&q=punch* headbutt*")
     assert "Common assault and assault with injury" in page
-    assert "1 document with" in page
+    assert re.search(r"\b[1-9] documents? with", page)
+    assert "Sexting" not in page
     assert "0 documents" in ann.page(f"{HOME}?q=zzzqqq")
     assert ann.client.get(f"{HOME}?page=99999&kind=nothing&q=%00%F0").status_code == 200
     assert ann.client.get(f"{HOME}?page=minus").status_code == 200
