@@ -20,7 +20,10 @@ EVIDENCE_SOME = 0.2
 EVIDENCE_AGAINST_DOUBT = 0.5
 
 
-def judge(case: CaseFile, edition: Edition, turn: Turn) -> tuple[Decision, Question | None]:
+Judged = tuple[Decision, Question | None]
+
+
+def judge(case: CaseFile, edition: Edition, turn: Turn) -> Judged:
     """The decision on what the conversation knows, and the next question while there is one."""
     return interview(case.report, edition.rulebook, turn.on)
 

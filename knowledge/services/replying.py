@@ -8,6 +8,7 @@ from knowledge.domain.reply import Reply, Status
 from knowledge.domain.report import ACT
 from knowledge.search.index import Hit
 from knowledge.services import answers, wording
+from knowledge.services.answers import Judged
 from knowledge.services.case_file import CaseFile, read_value
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
@@ -92,32 +93,30 @@ def _changed(told: CaseFile, turn: Turn, edition: Edition, before: CaseFile) -> 
     """A fact was told, changed or taken back: the decision anew, and what the change did to it."""
     if not told.report.acts and not told.report.facts:
         return _short_turn("restart", turn, edition, told)
-    lead = ""
+    lead, ruled = "", answers.judge(told, edition, turn)
     if before.last == "decision":
-        old, _ = answers.judge(before, edition, turn)
-        new, _ = answers.judge(told, edition, turn)
+        new, old = ruled[0], answers.judge(before, edition, turn)[0]
         if new.decided and old.decided:
             lead = (
                 "That does not change the decision."
                 if new.essence == old.essence
                 else f"That changes the decision. It was: {wording.HEADINGS[old.word].lower()}."
             )
-    return _decide(turn, edition, told, [], lead)
+    return _decide(turn, edition, told, ruled, [], lead)
 
 
-def _decide(turn: Turn, edition: Edition, case: CaseFile, hits: list[Hit], lead: str = "") -> Taken:
-    decision, question = answers.judge(case, edition, turn)
+def _decide(turn: Turn, edition: Edition, case: CaseFile, ruled: Judged, hits: list[Hit], lead: str) -> Taken:
+    decision, question = ruled
     if not decision.topics and case.entry is None and not hits:
         return _missed(turn, edition, case, hits)
+    after = replace(case, asked=None, last="decision", misses=0)
     if question is not None:
         reply = answers.asking(decision, question, case, edition, turn, lead)
         after = replace(case, asked=question.fact.id, last="question", misses=0)
     elif not decision.decided:
         reply = answers.branched(decision, case, edition, turn)
-        after = replace(case, asked=None, last="decision", misses=0)
     else:
         reply = answers.decided(decision, case, edition, turn, lead)
-        after = replace(case, asked=None, last="decision", misses=0)
     return [answers.with_advice(reply, hits, edition)], after
 
 
@@ -146,7 +145,8 @@ def _answer_to_asked(turn: Turn, edition: Edition, case: CaseFile, whole: str | 
     if value is None:
         return None
     told = case.tell_all(tuple(one for one in understood.found if one.fact != fact.id))
-    return _decide(turn, edition, told.tell(fact.id, value, turn.text), [])
+    told = told.tell(fact.id, value, turn.text)
+    return _decide(turn, edition, told, answers.judge(told, edition, turn), [], "")
 
 
 def _by_label(text: str, options: object) -> str | None:
@@ -224,11 +224,11 @@ def _substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     if listed is not None and (listed.offences or listed.named or listed.replacements):
         reply = answers.with_advice(answers.from_list(listed, edition, turn), hits, edition)
         return [reply], replace(fresh, last="entry", misses=0, entry=hits[0].entry.id if hits else None)
-    decision, _ = answers.judge(fresh, edition, turn)
+    decision, _ = ruled = answers.judge(fresh, edition, turn)
     if decision.topics and not (
         sure and _rather_a_question(turn, hits, understood, decided=decision.decided)
     ):
-        return _decide(turn, edition, fresh, hits)
+        return _decide(turn, edition, fresh, ruled, hits, "")
     if sure and not _tells_a_story(turn, understood):
         kept = replace(case, misses=0) if turn.follows_up and case.told else fresh
         return _entry(hits, hits[0].entry.id, turn, edition, kept)
