@@ -1,8 +1,6 @@
 """The offence catalogue, asked as officers ask it."""
 
-import time
 from pathlib import Path
-from statistics import quantiles
 
 import pytest
 
@@ -69,21 +67,6 @@ def test_search_finds_what_officers_call_it_and_forgives_slips(
 @pytest.mark.parametrize("text", ["", " ", "?", "the of and", "'; -- \"", "x" * 10_000, "🙂"])
 def test_search_for_nothing_in_particular_finds_nothing(catalogue: Catalogue, text: str) -> None:
     assert catalogue.search(text) == ()
-
-
-def test_a_search_takes_less_than_five_milliseconds(catalogue: Catalogue) -> None:
-    texts = [
-        "coercive control",
-        "shoplfting",
-        "knife at school",
-        "a long story about a neighbour and a fence " * 100,
-    ]
-    taken = []
-    for text in texts * 10:
-        began = time.perf_counter()
-        catalogue.search(text)
-        taken.append((time.perf_counter() - began) * 1000)
-    assert quantiles(taken, n=2)[0] < 5
 
 
 @pytest.mark.parametrize(
