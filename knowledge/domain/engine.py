@@ -4,7 +4,7 @@ Topics propose, the recording rules say whether each proposal is recorded (pp. 6
 rules say how many and which is principal (pp. 12-14, 55-57), flags and actions follow.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -124,20 +124,27 @@ def _ask_about_orphans(report: Report, rulebook: Rulebook, raised: set[str], wor
             work.missing |= found.missing
 
 
-def _ask_topic(topic: Topic, view: View, work: _Work) -> None:
-    """The first rule that holds fires; an undecided one stops the search, so nothing falls through."""
-    work.topics.append(topic.id)
-    for rule in topic.rules:
+def _first_that_holds(rules: Iterable[Rule], view: View, work: _Work) -> tuple[Rule | None, bool]:
+    """The first rule that holds, and whether the search could be ended: an undecided rule stops it open, so that
+    nothing falls through."""
+    for rule in rules:
         found = rule.when.judge(view)
         if found.holds is None:
             work.missing |= found.missing
             work.used |= found.used
-            return
+            return None, False
         work.rest_on(view, found.used)
         if found.holds:
             work.note(rule, view, found.used)
-            work.fired.append(Fired(topic.id, rule, view))
-            return
+            return rule, True
+    return None, True
+
+
+def _ask_topic(topic: Topic, view: View, work: _Work) -> None:
+    work.topics.append(topic.id)
+    rule, _ = _first_that_holds(topic.rules, view, work)
+    if rule is not None:
+        work.fired.append(Fired(topic.id, rule, view))
 
 
 def _apply(fired: Fired, report: Report, rulebook: Rulebook, work: _Work) -> None:
@@ -164,23 +171,12 @@ def _ask_recording(
         "topic": fired.topic,
     }
     view = View(report, rulebook, None, extra)
-    for rule in rulebook.recording:
-        if rule.id in fired.rule.overrides:
-            continue
-        found = rule.when.judge(view)
-        if found.holds is None:
-            work.missing |= found.missing
-            work.used |= found.used
-            return
-        work.rest_on(view, found.used)
-        if found.holds:
-            work.note(rule, view, found.used)
-            if rule.then.ruling:
-                work.rulings.append((rule.then.ruling, _number(view, proposed.count)))
-            else:
-                work.recorded.append(_crime(proposed, fired))
-            return
-    work.recorded.append(_crime(proposed, fired))
+    rules = (rule for rule in rulebook.recording if rule.id not in fired.rule.overrides)
+    rule, ended = _first_that_holds(rules, view, work)
+    if rule is not None and rule.then.ruling:
+        work.rulings.append((rule.then.ruling, _number(view, proposed.count)))
+    elif ended:
+        work.recorded.append(_crime(proposed, fired))
 
 
 def _crime(proposed: ProposedCrime, fired: Fired) -> Crime:

@@ -31,10 +31,6 @@ class Report:
         """The whole report says just this of the fact, so that telling it would change nothing."""
         return self.facts.get(fact) == value and not any(fact in act for act in self.acts)
 
-    def without(self, fact: str) -> "Report":
-        acts = tuple({k: v for k, v in act.items() if k != fact} for act in self.acts)
-        return Report({k: v for k, v in self.facts.items() if k != fact}, () if fact == ACT else acts)
-
 
 class View:
     """The facts of the whole report, or as one act has them: stated first, then what the rules presume.

@@ -1,6 +1,6 @@
 """The check of a document before it is approved: it is read, its pages exist, and every case still comes out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from knowledge.domain.documents import Published
@@ -34,11 +34,6 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
         return complaints + list(entry_complaints(edition.entries[slug], edition))
     own, others = _by_document(case_complaints(edition), document_id)
     return complaints + own + (_new_among(others, published, on) if others else [])
-
-
-def check_for(published: Callable[[], Sequence[Published]], on: date) -> Callable[[str, str], list[str]]:
-    """The check as the publishing services want it."""
-    return lambda document_id, body: prove(document_id, body, published(), on)
 
 
 def case_complaints(edition: Edition) -> Iterable[str]:

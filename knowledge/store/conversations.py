@@ -45,16 +45,6 @@ class Conversations:
         ).one()
         return _conversation(row)
 
-    def of_owner(self, owner: str, limit: int = 20) -> list[Conversation]:
-        """Somebody's conversations, newest first."""
-        rows = self._session.scalars(
-            select(ConversationRow)
-            .where(ConversationRow.owner == owner)
-            .order_by(ConversationRow.last_at.desc())
-            .limit(limit)
-        )
-        return [_conversation(row) for row in rows]
-
     def save_state(self, conversation_id: str, state: Mapping[str, Any]) -> None:
         """What the interview knows. Must be JSON."""
         self._set(conversation_id, state=dict(state))

@@ -1,6 +1,5 @@
 """One piece of work on the store: all of it happens, or none."""
 
-from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -84,9 +83,6 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
-
-
-UnitOfWorkFactory = Callable[[], UnitOfWork]
 
 
 def open_store(url: str) -> Store:

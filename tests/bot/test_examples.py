@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 from bot.train import BOT, PROJECT
 from tests.bot.rasa_environment import in_rasa
@@ -15,7 +15,9 @@ MAPPED = {"restart", "back"}
 
 
 def read(folder: str) -> list[Any]:
-    return [YAML(typ="safe").load(file) for file in sorted((PROJECT / folder).rglob("*.yml"))]
+    return [
+        yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted((PROJECT / folder).rglob("*.yml"))
+    ]
 
 
 def examples() -> dict[str, list[str]]:
@@ -26,7 +28,7 @@ def examples() -> dict[str, list[str]]:
 
 
 def intents() -> set[str]:
-    named = YAML(typ="safe").load(BOT / "domain" / "turns.yml")["intents"]
+    named = yaml.safe_load((BOT / "domain" / "turns.yml").read_text(encoding="utf-8"))["intents"]
     return {name if isinstance(name, str) else next(iter(name)) for name in named}
 
 
