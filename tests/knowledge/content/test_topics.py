@@ -4,8 +4,11 @@ import pytest
 
 from knowledge.domain.rule import WorkedCase
 from knowledge.domain.rulebook import Topic
-from tests.knowledge.edition import decided, edition
+from knowledge.reading.citations import citations_in
+from knowledge.reading.sources_file import read_sources
+from tests.knowledge.edition import decided, edition, published
 
+CITING = ("topic", "entry", "facts", "general", "counting", "flags")
 TOPICS = edition().rulebook.topics
 CASES = [(topic, case) for topic in TOPICS for case in topic.cases]
 
@@ -35,3 +38,16 @@ def test_every_decision_cites_a_page() -> None:
     for _, case in CASES:
         decision, _ = decided(case.facts)
         assert any(reason.because for reason in decision.reasons)
+
+
+def test_every_citation_names_a_page_that_the_document_has() -> None:
+    documents = published()
+    sources = read_sources(next(one.body for one in documents if one.kind == "sources"))
+    complaints = [
+        f"{document.document_id}: {complaint}"
+        for document in documents
+        if document.kind in CITING
+        for citation in citations_in(document.body, document.document_id)
+        if (complaint := sources.complaint(citation))
+    ]
+    assert complaints == []
