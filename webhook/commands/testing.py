@@ -21,7 +21,9 @@ def test(pytest_arguments: tuple[str, ...]) -> None:
         raise click.ClickException(str(error)) from error
     # Conversations are tried on the assistant that officers would get: trained on its present examples.
     if subprocess.run(parts.train_command(), cwd=PROJECT, check=False).returncode:
-        raise click.ClickException("the assistant could not be trained, so no test was run; its log is named above")
+        raise click.ClickException(
+            "the assistant could not be trained, so no test was run; its log is named above"
+        )
     # The tests' settings are their own: a force's database must never be one of them.
     ours = {"HELPLINE_HOME", "DATABASE_URL", "HELPLINE_KEY", "SECRET_KEY"}
     environment = {name: value for name, value in os.environ.items() if name not in ours}
