@@ -16,6 +16,7 @@ from webhook import (
     logs,
     navigation,
     pages,
+    records,
     registrar,
     security,
     trainer,
@@ -26,7 +27,7 @@ from webhook.relay import Relay
 from webhook.wiring import Wiring
 
 # One package for each kind of user; each has `blueprint` and `links`, and every view says who may open it.
-PACKAGES = (accounts, chat, api, adviser, registrar, trainer)
+PACKAGES = (accounts, chat, records, api, adviser, registrar, trainer)
 
 
 def build(settings: Settings | None = None) -> Flask:

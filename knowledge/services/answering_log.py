@@ -3,14 +3,10 @@
 Every function takes redacted text only; nothing here looks at it.
 """
 
-import hashlib
-import hmac
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from knowledge.domain.conversation import (
     Asker,
@@ -20,14 +16,13 @@ from knowledge.domain.conversation import (
     Outcome,
     Question,
     QuestionState,
-    reference_for,
 )
 from knowledge.domain.errors import BadInput, Conflict, NotFound, NotYours
+from knowledge.services.records import put_on_record
 from knowledge.store.unit_of_work import UnitOfWork
 
 # Longer than any answer takes; a message still pending then was lost with its process.
 GIVEN_UP = timedelta(seconds=30)
-ON_RECORD = frozenset({"answered", "decided"})
 # Turns that an opinion can't be about.
 SMALL_TALK = frozenset({"helpful", "unhelpful", "greet", "thanks", "bye"})
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -89,12 +84,7 @@ def finish_question(
 ) -> Finished:
     """Store what was replied; replies that answer or decide get their record."""
     asked = question_of(work, question_id)
-    reference = reference_for("HL", asked.at.year, asked.id)
-    code = check_code(reference, replies, secret_key)
-    record = {"reference": reference, "code": code}
-    shown = [
-        {**reply, "record": record} if reply.get("status") in ON_RECORD else dict(reply) for reply in replies
-    ]
+    shown, reference, code = put_on_record(asked, replies, secret_key)
     work.questions.finish(question_id, QuestionState.ANSWERED, outcome, shown, latency_ms, (reference, code))
     return Finished(shown, reference, code)
 
@@ -122,30 +112,3 @@ def question_of(work: UnitOfWork, question_id: int) -> Question:
     if found is None:
         raise NotFound("There is no such question.")
     return found
-
-
-def record_of(work: UnitOfWork, reference: str) -> Question:
-    """By reference, or NotFound."""
-    found = work.questions.find_by_reference(reference.strip().upper())
-    if found is None:
-        raise NotFound("There is no record of that reference.", field="reference")
-    return found
-
-
-def check_code(reference: str, replies: Sequence[Json], secret_key: str) -> str:
-    """Eight characters that nobody can work out for other words than these."""
-    words = [{k: v for k, v in reply.items() if k != "record"} for reply in replies]
-    said = _canonical({"reference": reference, "replies": words})
-    return hmac.new(secret_key.encode(), said, hashlib.sha256).hexdigest()[:8].upper()
-
-
-def is_genuine(question: Question, secret_key: str) -> bool | None:
-    """Whether the stored replies are those that were given; None once they are forgotten."""
-    if question.text is None or question.replies is None or question.reference is None:
-        return None
-    code = check_code(question.reference, question.replies, secret_key)
-    return hmac.compare_digest(code, question.check_code or "")
-
-
-def _canonical(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -2,23 +2,19 @@
 
 import threading
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from knowledge.domain.conversation import Asker, Opened, Outcome, QuestionState
-from knowledge.domain.errors import BadInput, Conflict, NotFound, NotYours
+from knowledge.domain.errors import BadInput, Conflict, NotYours
 from knowledge.services.answering_log import (
     Finished,
-    check_code,
     claim_conversation,
     fail_question,
     finish_question,
-    is_genuine,
     mark_helped,
     open_question,
     question_of,
-    record_of,
 )
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from tests.knowledge.conftest import NOW
@@ -48,36 +44,6 @@ def test_a_message_leaves_one_row_with_what_became_of_it(store: Store) -> None:
         (row,) = work.questions.of_conversation("c1")
     assert (row.role, row.team, row.text, row.at) == ("officer", "Response 3", "ex keeps texting", NOW)
     assert (row.state, row.outcome, row.latency_ms) == (QuestionState.ANSWERED, DECIDED, 17)
-
-
-def test_answers_and_decisions_get_a_record_and_small_talk_none(store: Store) -> None:
-    with store() as work:
-        done = finish(work, ask(work).question)
-    assert done.reference == "HL-2026-000001"
-    assert done.replies[0]["record"] == {"reference": done.reference, "code": done.check_code}
-    assert "record" not in done.replies[1]
-
-
-def test_a_record_is_found_and_proved_by_its_reference(store: Store) -> None:
-    with store() as work:
-        done = finish(work, ask(work).question)
-        work.commit()
-    with store.reading() as work:
-        found = record_of(work, done.reference.lower())
-        assert is_genuine(found, SECRET)
-        assert not is_genuine(found, "another secret")
-        with pytest.raises(NotFound):
-            record_of(work, "HL-2026-000009")
-
-
-def test_a_check_code_belongs_to_these_words_alone() -> None:
-    code = check_code("HL-2026-000001", [ANSWER], SECRET)
-    assert len(code) == 8
-    assert code == code.upper()
-    changed: dict[str, Any] = {**ANSWER, "text": "Record stalking."}
-    assert check_code("HL-2026-000001", [changed], SECRET) != code
-    assert check_code("HL-2026-000002", [ANSWER], SECRET) != code
-    assert check_code("HL-2026-000001", [dict(reversed(ANSWER.items()))], SECRET) == code
 
 
 def test_a_repeated_message_is_answered_once(store: Store) -> None:

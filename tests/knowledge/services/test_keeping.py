@@ -14,13 +14,13 @@ from knowledge.services.accounts import create_admin_once, create_token, sign_in
 from knowledge.services.answering_log import (
     claim_conversation,
     finish_question,
-    is_genuine,
     open_question,
     question_of,
 )
 from knowledge.services.handing_over import answer_inquiry, open_inquiry
 from knowledge.services.keeping import Forgotten, backup, forget_old_texts, restore
 from knowledge.services.publishing import effective
+from knowledge.services.records import is_genuine
 from knowledge.services.starter_edition import load_starter
 from knowledge.store.schema import upgrade
 from knowledge.store.unit_of_work import Store, UnitOfWork, open_store
