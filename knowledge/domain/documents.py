@@ -89,6 +89,10 @@ class Version:
     ends: date | None
     created_at: datetime
     note: str
+    results: str = ""
+    """The digest of the test results that its approval is bound to."""
+    until: date | None = None
+    """The day on which an emergency publication ends by itself; none once a second person has approved it."""
 
     @property
     def is_open(self) -> bool:
@@ -102,7 +106,13 @@ class Version:
             and self.takes_effect is not None
             and self.takes_effect <= on
             and (self.ends is None or self.ends > on)
+            and (self.until is None or self.until > on)
         )
+
+    @property
+    def is_emergency(self) -> bool:
+        """Published by one person alone, and nobody has approved it yet."""
+        return self.until is not None
 
 
 @dataclass(frozen=True)
@@ -117,6 +127,8 @@ class Published:
     version: int
     approved_by: str
     takes_effect: date
+    until: date | None = None
+    """Set where it is an emergency publication that nobody has approved yet: the day on which it ends."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +160,7 @@ class Event:
     document_id: str | None
     version_number: int | None
     detail: str
+    chain: str = ""
 
 
 def digest_of(title: str, body: str) -> str:

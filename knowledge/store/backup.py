@@ -13,6 +13,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import StatementError
 
 from knowledge.domain.errors import BadInput, Conflict
+from knowledge.store import guards
 from knowledge.store.dump import TABLES, TORN, Row, read_header, read_rows, write_dump
 from knowledge.store.engine import make_engine
 from knowledge.store.failures import as_store_unavailable
@@ -97,12 +98,14 @@ def _in_use(connection: Connection) -> bool:
 
 def _replace_all(connection: Connection, rows: Iterable[Row]) -> dict[str, int]:
     serial = connection.execute(select(SerialRow.serial)).scalar_one()
+    guards.take_down(connection)
     for table in reversed(TABLES.values()):
         connection.execute(table.delete())
     counts: Counter[str] = Counter()
     for name, values in _in_batches(rows):
         connection.execute(TABLES[name].insert(), values)
         counts[name] += len(values)
+    guards.put_up(connection)
     _move_serial_beyond(connection, serial)
     if connection.dialect.name == "postgresql":
         for table in TABLES.values():

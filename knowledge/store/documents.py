@@ -1,5 +1,6 @@
 """Documents and their versions, as stored."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
@@ -127,6 +128,7 @@ class Documents:
                 VersionRow.number,
                 VersionRow.approved_by,
                 VersionRow.takes_effect,
+                VersionRow.until,
             )
             .join(newest, newest.c.document_id == DocumentRow.id)
             .join(VersionRow, _is_that(newest))
@@ -168,6 +170,17 @@ class Documents:
         )
         return [_version(row) for row in rows]
 
+    def approved(self, batch: int = 200) -> Iterator[Version]:
+        """Every version that was ever approved and not withdrawn."""
+        rows = self._session.scalars(
+            select(VersionRow)
+            .where(VersionRow.state == State.APPROVED.value)
+            .order_by(VersionRow.id)
+            .execution_options(yield_per=batch)
+        )
+        for row in rows:
+            yield _version(row)
+
     def _last_number(self, document_id: str) -> int:
         query = select(func.coalesce(func.max(VersionRow.number), 0)).where(
             VersionRow.document_id == document_id
@@ -182,6 +195,7 @@ def _newest_in_force(on: date) -> Subquery:
             VersionRow.state == State.APPROVED.value,
             VersionRow.takes_effect <= on,
             or_(VersionRow.ends.is_(None), VersionRow.ends > on),
+            or_(VersionRow.until.is_(None), VersionRow.until > on),
         )
         .group_by(VersionRow.document_id)
         .subquery()

@@ -138,6 +138,8 @@ class VersionRow(Table):
     ends: Mapped[date | None]
     created_at: Mapped[datetime]
     note: Mapped[str] = mapped_column(default="")
+    results: Mapped[str] = mapped_column(default="")
+    until: Mapped[date | None]
 
 
 class SerialRow(Table):
@@ -147,6 +149,16 @@ class SerialRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     serial: Mapped[int]
+
+
+class ChainRow(Table):
+    """One row: the end of the record of events, moved with each line."""
+
+    __tablename__ = "event_chain"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    length: Mapped[int]
+    link: Mapped[str]
 
 
 class ConversationRow(Table):
@@ -226,8 +238,10 @@ class EventRow(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     who: Mapped[str]
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    # No reference: the record outlives accounts, and may come from another store.
+    account_id: Mapped[int | None]
     what: Mapped[str]
     document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"))
     version_number: Mapped[int | None]
     detail: Mapped[str] = mapped_column(default="")
+    chain: Mapped[str]

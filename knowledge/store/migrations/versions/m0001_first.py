@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from knowledge.store import guards
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -16,10 +18,12 @@ def upgrade() -> None:
     _conversation()
     _document()
     _knowledge_serial()
+    _event_chain()
     _event()
     _question()
     _version()
     _inquiry()
+    guards.put_up(op.get_bind())
 
 
 def _account() -> None:
@@ -95,6 +99,17 @@ def _knowledge_serial() -> None:
     op.bulk_insert(table, [{"id": 1, "serial": 0}])
 
 
+def _event_chain() -> None:
+    table = op.create_table(
+        "event_chain",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_event_chain"),
+    )
+    op.bulk_insert(table, [{"id": 1, "length": 0, "link": "0" * 64}])
+
+
 def _event() -> None:
     op.create_table(
         "event",
@@ -106,7 +121,7 @@ def _event() -> None:
         sa.Column("document_id", sa.Text(), nullable=True),
         sa.Column("version_number", sa.Integer(), nullable=True),
         sa.Column("detail", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_event_account_id"),
+        sa.Column("chain", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_event_document_id"),
         sa.PrimaryKeyConstraint("id", name="pk_event"),
     )
@@ -172,6 +187,8 @@ def _version() -> None:
         sa.Column("ends", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("results", sa.Text(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["approved_by_id"], ["account.id"], name="fk_version_approved_by_id"),
         sa.ForeignKeyConstraint(["author_id"], ["account.id"], name="fk_version_author_id"),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_version_document_id"),
