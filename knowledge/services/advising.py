@@ -2,11 +2,13 @@
 
 from knowledge.domain.reply import Reply
 from knowledge.services.case_file import CaseFile
-from knowledge.services.desk import Desk
+from knowledge.services.clock import with_time_of_report
+from knowledge.services.desk import Desk, Edition
+from knowledge.services.intention import answer_intention, hear_intention
 from knowledge.services.replying import take_turn
 from knowledge.services.turn import Turn
 
-__all__ = ["Desk", "Turn", "advise"]
+__all__ = ["Desk", "Turn", "advise", "reply_to"]
 
 
 def advise(turn: Turn, desk: Desk) -> list[Reply]:
@@ -18,9 +20,16 @@ def advise(turn: Turn, desk: Desk) -> list[Reply]:
         edition = desk.edition_in(work, turn.on)
         conversation = work.conversations.find(turn.conversation)
     before = CaseFile.from_json(conversation.state if conversation else {})
-    replies, after = take_turn(turn, edition, before)
+    replies, after = reply_to(turn, edition, before)
     if conversation is not None and after != before:
         with desk.store() as work:
             work.conversations.save_state(turn.conversation, after.as_json())
             work.commit()
     return replies
+
+
+def reply_to(turn: Turn, edition: Edition, case: CaseFile) -> tuple[list[Reply], CaseFile]:
+    """The turn with the time of the report and the officer's own idea taken from its words first."""
+    turn, meant = hear_intention(with_time_of_report(turn), edition)
+    replies, after = take_turn(turn, edition, case)
+    return answer_intention(meant, edition, replies, after)

@@ -5,6 +5,7 @@ Everything else is derived anew for each message, so a side question costs nothi
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from knowledge.domain.decision import Decision
@@ -12,6 +13,7 @@ from knowledge.domain.fact import Kind, Value
 from knowledge.domain.reply import Chip
 from knowledge.domain.report import ACT, Report
 from knowledge.domain.rulebook import Rulebook
+from knowledge.understanding.received import LONDON
 from knowledge.understanding.understand import Found
 
 
@@ -19,7 +21,8 @@ from knowledge.understanding.understand import Found
 class CaseFile:
     """`told` are the facts in the order in which they came; `words` the officer's own words for them.
 
-    `last` is what the last reply was: decision, entry, choose, unclear or nothing.
+    `last` is what the last reply was: decision, entry, choose, unclear or nothing; `meant` how the
+    officer named what she means to record.
     """
 
     told: tuple[tuple[str, Value], ...] = ()
@@ -28,6 +31,7 @@ class CaseFile:
     entry: str | None = None
     last: str = ""
     misses: int = 0
+    meant: str = ""
 
     @classmethod
     def from_json(cls, state: Mapping[str, Any]) -> "CaseFile":
@@ -39,6 +43,7 @@ class CaseFile:
             state.get("entry"),
             str(state.get("last", "")),
             int(state.get("misses", 0)),
+            str(state.get("meant", "")),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -49,6 +54,7 @@ class CaseFile:
             "entry": self.entry,
             "last": self.last,
             "misses": self.misses,
+            "meant": self.meant,
         }
 
     @property
@@ -118,5 +124,14 @@ def read_value(fact: str, written: object, rulebook: Rulebook) -> Value | None:
     ):  # a program's true and false; a fact may also have a value "false" of its own
         text = {"true": "yes", "false": "no"}.get(text.lower(), text)
     if known.kind is Kind.WHEN:
-        return text
+        return _moment(text)
     return text if text in known.options or text == "not_known" else None
+
+
+def _moment(text: str) -> str | None:
+    """ISO 8601; without a zone it is the time on a clock in England and Wales."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=LONDON)).isoformat(timespec="minutes")

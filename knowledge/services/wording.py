@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from knowledge.domain.citation import Because, Citation
-from knowledge.domain.decision import Crime, Decision
+from knowledge.domain.decision import Action, Crime, Decision
 from knowledge.domain.entry import Entry
 from knowledge.domain.interview import Question
 from knowledge.domain.reply import Asked, Chip
 from knowledge.domain.rule import Word
+from knowledge.understanding.received import LONDON
 
 HEADINGS = {
     Word.RECORD_CRIME: "Record a crime",
@@ -64,8 +65,13 @@ def decision_text(decision: Decision) -> str:
             *(f"- {row.title} ({row.ho_class}). {row.why}" for row in decision.not_separate),
         ]
     if decision.actions:
-        lines += ["", "Do:", *(f"- {action.text}" for action in decision.actions)]
+        lines += ["", "Do:", *(f"- {action.text}{_by(action)}" for action in decision.actions)]
     return "\n".join(lines)
+
+
+def _by(action: Action) -> str:
+    """The end of the 24 hours, as a clock in England and Wales shows it."""
+    return f" By {action.by.astimezone(LONDON):%H:%M on %d/%m/%Y}." if action.by else ""
 
 
 def branches_text(decision: Decision) -> str:
@@ -96,6 +102,7 @@ def decision_log(decision: Decision, chips: tuple[Chip, ...], now: datetime) -> 
         rows.append("Assumed: " + "; ".join(decision.presumed.values()) + ".")
     rows += [f"{reason.text} [{cites(reason.because)}]" for reason in decision.reasons if reason.text]
     rows += [f"Not recorded separately: {row.title} ({row.ho_class})." for row in decision.not_separate]
+    rows += [f"{action.text}{_by(action)}" for action in decision.actions if action.by]
     if decision.flags:
         rows.append("Flags: " + ", ".join(decision.flags) + ".")
     rows.append(

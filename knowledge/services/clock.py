@@ -1,0 +1,17 @@
+"""The 24 hours: taken from an officer's words before the turn, so that the decision can say by when."""
+
+from dataclasses import replace
+
+from knowledge.domain.engine import RECEIVED
+from knowledge.services.turn import Turn
+from knowledge.understanding.received import received_in
+
+
+def with_time_of_report(turn: Turn) -> Turn:
+    """The turn with the time of the report as a fact, where its words give one and no program did (p. 10)."""
+    if RECEIVED in turn.facts or turn.is_button:
+        return turn
+    found = received_in(turn.text, turn.now)
+    if found is None:
+        return turn
+    return replace(turn, facts={**turn.facts, RECEIVED: found.at.isoformat(timespec="minutes")})
