@@ -1,0 +1,69 @@
+"""A question about the rules, answered with an entry or from the list; else a story."""
+
+from dataclasses import replace
+
+from knowledge.domain.report import ACT
+from knowledge.search.index import Hit
+from knowledge.services import answers
+from knowledge.services.case_file import CaseFile
+from knowledge.services.desk import Edition
+from knowledge.services.turn import Turn
+from knowledge.services.turns.missed import missed
+from knowledge.services.turns.report import by_pronoun, changed, decide_on, goes_on, with_programs_facts
+from knowledge.services.turns.short import SMALL, is_short_turn
+from knowledge.services.turns.steering import steered
+from knowledge.services.turns.taken import Taken
+from knowledge.understanding.understand import Understood
+
+_STRONG = 0.6
+_FACTS_OF_A_STORY = 2
+_SHORTEST_STORY = 10
+
+
+def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    """A question about the rules, a story, or more of the last story."""
+    understood = edition.lexicon.understand(turn.text)
+    hits = edition.find(turn.text)
+    if goes_on(turn, case, understood):
+        return changed(case.tell_all(by_pronoun(understood, turn, case)), turn, edition, case)
+    sure = answers.speaks_of_it(hits, doubted=turn.kind in SMALL)
+    if is_short_turn(turn) and not understood.acts and not sure:
+        return steered(str(turn.kind), turn, edition, case)
+    listed = edition.code_answer(turn.text)
+    fresh = CaseFile(misses=case.misses, entry=case.entry).tell_all(understood.found)
+    fresh = with_programs_facts(turn, edition, fresh)
+    if listed is not None and (listed.offences or listed.named or listed.replacements):
+        reply = answers.with_advice(answers.from_list(listed, edition, turn), hits, edition)
+        return [reply], replace(fresh, last="entry", misses=0, entry=hits[0].entry.id if hits else None)
+    decision, _ = ruled = answers.judge(fresh, edition, turn)
+    if decision.topics and not (
+        sure and _rather_a_question(turn, hits, understood, decided=decision.decided)
+    ):
+        return decide_on(turn, edition, fresh, ruled, hits, "")
+    if sure and not _tells_a_story(turn, understood):
+        kept = replace(case, misses=0) if turn.follows_up and case.told else fresh
+        return give_entry(hits, hits[0].entry.id, turn, edition, kept)
+    return missed(turn, edition, case, hits)
+
+
+def _tells_a_story(turn: Turn, understood: Understood) -> bool:
+    """What happened is told, and no topic has taken it up: titles to choose from, rather than one answer."""
+    told = [one for one in understood.found if one.fact != ACT]
+    asked = turn.asks_a_rule or turn.ends_in_a_question
+    return not asked and len(told) >= _FACTS_OF_A_STORY and turn.words >= _SHORTEST_STORY
+
+
+def _rather_a_question(turn: Turn, hits: list[Hit], understood: Understood, *, decided: bool) -> bool:
+    if not turn.asks_a_rule:
+        return False
+    told = len([one for one in understood.found if one.fact not in (ACT, "victim_sex")])
+    return hits[0].evidence >= _STRONG or not decided or told <= 1
+
+
+def give_entry(hits: list[Hit], entry_id: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    reply = answers.from_entry(edition.entries[entry_id], edition, turn)
+    others = [hit for hit in hits if hit.entry.id != entry_id]
+    return (
+        [answers.with_advice(reply, others, edition, most=1)],
+        replace(case, asked=None, entry=entry_id, last="entry", misses=0),
+    )

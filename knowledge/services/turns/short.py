@@ -1,0 +1,69 @@
+"""Small talk, and turns about the last answer."""
+
+from dataclasses import replace
+
+from knowledge.domain.reply import Reply, Status
+from knowledge.services import answers, wording
+from knowledge.services.case_file import CaseFile
+from knowledge.services.desk import Edition
+from knowledge.services.turn import Turn
+from knowledge.services.turns.taken import Taken
+
+SMALL = frozenset(
+    {"greet", "thanks", "bye", "capabilities", "abuse", "gibberish", "override", "out_of_scope"}
+)
+_ABOUT_LAST = frozenset({"why", "source", "helpful", "unhelpful", "restart", "human", "back"})
+WORDS_OF_SMALL_TALK = 9
+
+
+def is_short_turn(turn: Turn) -> bool:
+    """The assistant takes it for small talk or for a word about the last answer, and it is short enough to be."""
+    return (turn.kind in SMALL and turn.words <= 2 * WORDS_OF_SMALL_TALK) or (
+        turn.kind in _ABOUT_LAST and turn.words <= WORDS_OF_SMALL_TALK
+    )
+
+
+def short_turn(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    """Small talk, and turns about the last answer."""
+    match kind:
+        case "why" | "source":
+            return _about_last(kind, turn, edition, case)
+        case "restart":
+            return [answers.short("restart", edition, turn)], CaseFile()
+        case "human":
+            return [answers.short("human", edition, turn, Status.HANDED_OVER)], replace(case, misses=0)
+        case "override" | "out_of_scope" | "gibberish":
+            return [answers.short(kind, edition, turn, Status.OUT_OF_SCOPE)], case
+    return [answers.short(kind, edition, turn)], case
+
+
+def _about_last(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    """Why, and which page: of the question just asked, the decision, or the entry."""
+    entry = edition.entries.get(case.entry or "")
+    if case.last == "entry" and entry is not None:
+        return [answers.from_entry(entry, edition, turn)], case
+    if not case.report.acts and not case.report.facts:
+        return [answers.short(kind, edition, turn)], case
+    decision, question = answers.judge(case, edition, turn)
+    if kind == "why" and question is not None:
+        reply = answers.asking(decision, question, case, edition, turn, question.fact.why)
+        return [reply], case
+    if decision.decided:
+        decision = answers.with_changes(decision, case, edition, turn)
+    cited = wording.decision_citations(decision)
+    lines = [
+        f"- {reason.text} [{wording.cites(reason.because)}]" for reason in decision.reasons if reason.text
+    ]
+    if kind == "why":
+        lines += [
+            f"- It would be otherwise if: {change.if_} ({wording.HEADINGS[change.then].lower()})."
+            for change in decision.would_change
+        ]
+    reply = Reply(
+        "\n".join(lines) or edition.say(kind),
+        Status.ANSWERED,
+        citations=cited,
+        kind=kind,
+        topic=next(iter(decision.topics), None),
+    )
+    return [reply], case
