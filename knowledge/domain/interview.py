@@ -90,10 +90,15 @@ def _by_branches(decision: Decision, trial: Trial, rulebook: Rulebook) -> Decisi
 
 
 def _branches(fact: Fact, trial: Trial) -> Iterator[Branch]:
+    """One for each answer that settles the decision; its crimes only where nothing else that is unknown moves them."""
     for value in trial.answers(fact):
-        result = trial.after(((fact.id, value),))
-        if result.decided:
-            yield Branch(fact.id, str(value), fact.words_for(value), result.word, result.crimes)
+        try:
+            ends = trial.ends(((fact.id, value),))
+        except TooMany:
+            continue
+        if len({end.word for end in ends}) == 1 and all(end.decided for end in ends):
+            crimes = ends[0].crimes if len({end.essence for end in ends}) == 1 else ()
+            yield Branch(fact.id, str(value), fact.words_for(value), ends[0].word, crimes)
 
 
 def _loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:

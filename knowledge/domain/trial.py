@@ -80,6 +80,19 @@ class Trial:
                 ends.update(below.ends)
         return Ahead(questions, ends)
 
+    def ends(self, told: Told) -> list[Decision]:
+        """Every decision that can follow, over all answers to what is still missing, known or not.
+
+        An end that stays open, for want of a fact that nobody can be asked for, is among them. Raises TooMany.
+        """
+        decision = self.after(told)
+        facts, answered = self._rulebook.facts, {name for name, _ in told}
+        name = next((one for one in sorted(decision.missing - answered) if one in facts), None)
+        if decision.decided or name is None:
+            return [decision]
+        answers = self.answers(facts[name])
+        return [end for value in answers for end in self.ends((*told, (name, value)))]
+
     def _share_settled(self, told: Told, fact: Fact) -> float:
         answers = self.answers(fact)
         return sum(self.after((*told, (fact.id, value))).decided for value in answers) / max(1, len(answers))
