@@ -6,6 +6,7 @@ from knowledge.services.advising import Desk
 from knowledge.settings import Settings
 from knowledge.store.unit_of_work import open_store
 from webhook import (
+    about,
     accounts,
     adviser,
     api,
@@ -27,7 +28,7 @@ from webhook.relay import Relay
 from webhook.wiring import Wiring
 
 # One package for each kind of user; each has `blueprint` and `links`, and every view says who may open it.
-PACKAGES = (accounts, chat, records, api, adviser, registrar, trainer)
+PACKAGES = (accounts, chat, records, api, adviser, registrar, trainer, about)
 
 
 def build(settings: Settings | None = None) -> Flask:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from knowledge.understanding.redaction.measured import read_measured
 from tests.knowledge.understanding.redaction.scorecard import (
     Card,
     as_text,
     hard_sentences,
     looked_at_and_set_aside,
     measure,
+    published,
 )
 
 
@@ -41,3 +43,9 @@ def test_hard_sentences_are_redacted_in_part_and_lose_nothing_else() -> None:
     card = measure(hard_sentences())
     assert card.recall() >= 0.60
     assert card.over <= 0.003
+
+
+def test_what_is_published_is_what_is_measured() -> None:
+    measured = published()
+    assert measured.sentences >= 300
+    assert read_measured() == measured, "run the scorecard with --record"
