@@ -245,3 +245,7 @@ class EventRow(Table):
     version_number: Mapped[int | None]
     detail: Mapped[str] = mapped_column(default="")
     chain: Mapped[str]
+
+
+# The rest of the tables, so that whoever knows these knows all.
+import knowledge.store.teaching_tables  # noqa: E402, F401

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from knowledge.store import guards
+from knowledge.store.migrations import first_teaching
 
 revision = "0001"
 down_revision = None
@@ -23,6 +24,7 @@ def upgrade() -> None:
     _question()
     _version()
     _inquiry()
+    first_teaching.make()
     guards.put_up(op.get_bind())
 
 

@@ -1,0 +1,57 @@
+"""A question as the trainers' figures count it, and the three ways in which each month's are divided."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+NO_TOPIC = "-"
+NO_TEAM = "-"
+
+
+class Counted(NamedTuple):
+    """One question. `person` is a number that means nothing outside one month's counting.
+
+    `week` counts from 0. `stated` is the class that the officer meant to record and `decided` what was
+    decided, both empty unless both are known.
+    """
+
+    person: int
+    week: int
+    team: str
+    topic: str
+    outcome: str
+    opinion: str
+    source: str
+    took_ms: int
+    stated: str = ""
+    decided: str = ""
+
+    @property
+    def turn(self) -> str:
+        """Whether what the officer meant to record was among what was decided."""
+        if not self.stated or not self.decided:
+            return NOT_STATED
+        return RIGHT if self.stated in self.decided.split() else WRONG
+
+    @property
+    def pair(self) -> str:
+        """Meant and decided class, in one word: `39 > 8N`."""
+        return f"{self.stated} > {self.decided}"
+
+
+CONTAINED, REPEATED, HANDED_OVER, FAILED, OPEN = "contained", "not settled", "handed over", "failed", "open"
+"""What became of it: exactly one of these."""
+
+HELPED, NOT_HELPFUL, NO_OPINION = "helped", "not helpful", "no opinion"
+"""What the officer said of it."""
+
+OVERDUE, CURRENT, NO_ENTRY = "overdue entry", "current entry", "no entry"
+"""What the answer came from: an entry past its review day, one before it, or none."""
+
+RIGHT, WRONG, NOT_STATED = "right", "wrong", "not stated"
+"""What the officer meant to record, against what was decided."""
+
+PARTITIONS: Mapping[str, Callable[[Counted], str]] = {
+    "outcome": lambda one: one.outcome,
+    "opinion": lambda one: one.opinion,
+    "source": lambda one: one.source,
+}
