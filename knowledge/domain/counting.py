@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge.domain.decision import Crime, NotSeparate, Reason
-from knowledge.domain.rulebook import PrincipalOrder, Tier
+from knowledge.domain.order import PrincipalOrder, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,22 @@ def _more_serious(one: Crime, other: Crime, order: PrincipalOrder) -> tuple[Crim
                 tier.because,
             )
     if _tier(one, order) or _tier(other, order):
-        return None, Reason("principal.unlisted", "", order.because)
-    return _by_table(one, other, order)
+        return _by_determination(one, other, order, Reason("principal.unlisted", "", order.because))
+    winner, reason = _by_table(one, other, order)
+    return (winner, reason) if winner else _by_determination(one, other, order, reason)
+
+
+def _by_determination(
+    one: Crime, other: Crime, order: PrincipalOrder, open_: Reason
+) -> tuple[Crime | None, Reason]:
+    """What the force has settled where the documents leave two crimes unordered."""
+    for settled in order.settled:
+        for best, rival in ((one, other), (other, one)):
+            if settled.above.covers(best.ho_class, best.code) and settled.below.covers(
+                rival.ho_class, rival.code
+            ):
+                return best, Reason(settled.rule, settled.why, (*settled.because, *order.because))
+    return None, open_
 
 
 def _tier(crime: Crime, order: PrincipalOrder) -> Tier | None:

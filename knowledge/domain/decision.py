@@ -128,6 +128,7 @@ class Decision:
     branches: tuple[Branch, ...] = ()
     presumed: Mapping[str, str] = field(default_factory=dict)
     readings: tuple[str, ...] = ()
+    ambiguities: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
     used: frozenset[str] = frozenset()
     topics: tuple[str, ...] = ()
@@ -156,6 +157,7 @@ class Decision:
             "branches": [branch.as_json() for branch in self.branches],
             "assumptions": list(self.presumed.values()),
             "readings": list(self.readings),
+            "ambiguities": list(self.ambiguities),
             "edition": self.edition,
             "on": self.on.isoformat(),
         }

@@ -4,18 +4,18 @@ Topics propose, the recording rules say whether each proposal is recorded (pp. 6
 rules say how many and which is principal (pp. 12-14, 55-57), flags and actions follow.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
+from knowledge.domain.consequences import consequences
 from knowledge.domain.counting import Counted, choose_principal
-from knowledge.domain.decision import Action, Crime, Decision, Reason
+from knowledge.domain.decision import Crime, Decision, Reason
+from knowledge.domain.determination import PRINCIPAL
 from knowledge.domain.fact import Value
 from knowledge.domain.report import ACT, Report, View
 from knowledge.domain.rule import Basis, ProposedCrime, Rule, Ruling, Word
 from knowledge.domain.rulebook import Rulebook, Topic
-
-RECEIVED = "received"
 
 _STRENGTH = (
     Word.REFER,
@@ -54,6 +54,7 @@ class _Work:
     recorded: list[Crime] = field(default_factory=list)
     rulings: list[tuple[Ruling, int]] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
+    assuming: list[Fired] = field(default_factory=list)
 
     @property
     def settled(self) -> bool:
@@ -67,7 +68,11 @@ class _Work:
     def rest_on(self, view: View, used: frozenset[str]) -> None:
         self.used |= used
         for fact in sorted(used & view.presumed.keys()):  # in one order, whichever process decides
-            self.presumed[fact] = view.presumed[fact].text
+            presumption = view.presumed[fact]
+            self.presumed[fact] = presumption.text
+            if presumption.determined:
+                own = presumption.because
+                self.reasons.append(Reason(own[0].doc, presumption.determined, own))
 
 
 def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
@@ -78,8 +83,11 @@ def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
     return consequences(settle(report, rulebook, on), report, rulebook.of(on))
 
 
-def settle(report: Report, rulebook: Rulebook, on: date) -> Decision:
-    """The decision without its flags and actions: enough to see what another answer would lead to."""
+def settle(report: Report, rulebook: Rulebook, on: date, read: frozenset[str] = frozenset()) -> Decision:
+    """The decision without its flags and actions: enough to see what another answer would lead to.
+
+    `read` are the rules whose determined reading has been taken already, so that none is taken twice.
+    """
     rulebook = rulebook.of(on)
     work = _Work()
     raised = tuple(_raised(report, rulebook))
@@ -91,11 +99,35 @@ def settle(report: Report, rulebook: Rulebook, on: date) -> Decision:
                 _ask_topic(topic, view, work)
     for fired in work.fired:
         _apply(fired, report, rulebook, work)
+    for fired in work.assuming:
+        if fired.rule.id not in read:
+            return _as_determined(fired, report, rulebook, on, read)
     _ask_about_orphans(report, rulebook, {topic.id for topic, _ in raised}, work)
     if not work.topics:
         work.missing.add(ACT)
     counted = choose_principal(tuple(work.recorded), rulebook.order)
     return _conclude(rulebook, on, work, counted)
+
+
+def _as_determined(
+    fired: Fired, report: Report, rulebook: Rulebook, on: date, read: frozenset[str]
+) -> Decision:
+    """The decision with the facts taken as the force's registrar has determined, and that reason first."""
+    rule = fired.rule
+    for fact, value in rule.then.assume:
+        report = (
+            report.with_fact(fact, value) if fact != ACT else _with_act(fired.topic, value, report, rulebook)
+        )
+    decision = settle(report, rulebook, on, read | {rule.id})
+    used = decision.used | frozenset(rule.when.facts())
+    reasons = (Reason(rule.id, rule.why, rule.because), *decision.reasons)
+    return replace(decision, reasons=reasons, used=used)
+
+
+def _with_act(topic: str, value: str, report: Report, rulebook: Rulebook) -> Report:
+    own = rulebook.acts_of[topic]
+    kept = tuple(act for act in report.acts if act.get(ACT) not in own)
+    return replace(report, acts=(*kept, {ACT: value}))
 
 
 def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View]]:
@@ -149,6 +181,8 @@ def _ask_topic(topic: Topic, view: View, work: _Work) -> None:
 
 def _apply(fired: Fired, report: Report, rulebook: Rulebook, work: _Work) -> None:
     then = fired.rule.then
+    if then.assume:
+        work.assuming.append(fired)
     if then.ruling:
         work.rulings.append((then.ruling, _number(fired.view, then.ruling.count)))
     for proposed in then.crimes:
@@ -173,6 +207,8 @@ def _ask_recording(
     view = View(report, rulebook, None, extra)
     rules = (rule for rule in rulebook.recording if rule.id not in fired.rule.overrides)
     rule, ended = _first_that_holds(rules, view, work)
+    if rule is not None and rule.then.assume:
+        work.assuming.append(Fired(fired.topic, rule, view))
     if rule is not None and rule.then.ruling:
         work.rulings.append((rule.then.ruling, _number(view, proposed.count)))
     elif ended:
@@ -224,10 +260,17 @@ def _conclude(rulebook: Rulebook, on: date, work: _Work, counted: Counted) -> De
         reasons=(*_once(work.reasons), *counted.reasons),
         presumed=dict(work.presumed),
         readings=readings,
+        ambiguities=_open_points(rulings, counted),
         missing=frozenset(work.missing),
         used=frozenset(work.used),
         topics=tuple(dict.fromkeys(work.topics)),
     )
+
+
+def _open_points(rulings: list[Ruling], counted: Counted) -> tuple[str, ...]:
+    """What the documents leave open here, by the names under which a registrar settles it."""
+    named = [ruling.ambiguity for ruling in rulings if ruling.ambiguity]
+    return tuple(dict.fromkeys((*named, PRINCIPAL) if counted.readings else named))
 
 
 def _yields_to_crime(ruling: Ruling) -> bool:
@@ -247,33 +290,3 @@ def _incident_rows(work: _Work, word: Word, incident: str | None) -> tuple[Crime
     number = sum(count for ruling, count in work.rulings if ruling.incident == incident)
     title = "Reported incident of rape" if word is Word.N100 else "Death report"
     return (Crime(incident.split("/")[0], incident, title, number, "V1", because, Basis.VICTIM),)
-
-
-def consequences(decision: Decision, report: Report, rulebook: Rulebook) -> Decision:
-    """Flags and actions: each rule on its own, none of them ever asks."""
-    extra: dict[str, Value] = {
-        "decision": decision.word.value,
-        "recorded_class": tuple(crime.ho_class for crime in decision.crimes),
-        "recorded_code": tuple(crime.code or "" for crime in decision.crimes),
-        "topic": decision.topics,
-    }
-    view = View(report, rulebook, None, extra)
-    flags = [rule for rule in rulebook.flags if rule.when.judge(view).holds]
-    actions = [rule for rule in rulebook.actions if rule.when.judge(view).holds]
-    received = _received(report.facts)
-    return replace(
-        decision,
-        flags=tuple(dict.fromkeys(rule.then.flag or "" for rule in flags)),
-        reasons=decision.reasons + tuple(Reason(r.id, r.why, r.because) for r in flags),
-        actions=tuple(_action(rule, received) for rule in actions),
-    )
-
-
-def _action(rule: Rule, received: datetime | None) -> Action:
-    by = received + timedelta(hours=rule.then.within_hours) if received and rule.then.within_hours else None
-    return Action(rule.then.action or rule.id, rule.why, by, rule.because)
-
-
-def _received(facts: Mapping[str, Value]) -> datetime | None:
-    value = facts.get(RECEIVED)
-    return datetime.fromisoformat(value) if isinstance(value, str) else None

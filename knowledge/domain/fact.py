@@ -25,12 +25,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Presumption:
-    """What holds until somebody says otherwise, because the rules themselves start from it."""
+    """What holds until somebody says otherwise, because the rules themselves start from it.
+
+    `determined` is the force's reason where its registrar has determined it; a decision then gives it as a reason.
+    """
 
     value: Value
     text: str
     because: Because
     when: Condition | None = None
+    determined: str = ""
 
 
 @dataclass(frozen=True, slots=True)

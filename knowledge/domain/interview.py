@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.domain.consequences import consequences
 from knowledge.domain.decision import Branch, Change, Decision
-from knowledge.domain.engine import consequences, decide, settle
+from knowledge.domain.engine import decide, settle
 from knowledge.domain.fact import NOT_KNOWN, Fact, Kind
 from knowledge.domain.report import Report
 from knowledge.domain.rulebook import Rulebook

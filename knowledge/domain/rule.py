@@ -46,24 +46,45 @@ class ProposedCrime:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the documents, and what would follow from it; without an id none can be chosen."""
+
+    text: str
+    id: str = ""
+    then: "Then | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision that a rule gives outright, without a crime being proposed."""
+    """A decision that a rule gives outright, without a crime being proposed.
+
+    `ambiguity` names the point that the documents leave open between `choices`, so that the force can settle it.
+    """
 
     word: Word
     incident: str | None = None
     count: str | None = None
-    readings: tuple[str, ...] = ()
+    choices: tuple[Reading, ...] = ()
+    ambiguity: str = ""
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return tuple(reading.text for reading in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """What follows. Nothing at all means: this topic finds no crime of its kind in what was reported."""
+    """What follows. Nothing at all means: this topic finds no crime of its kind in what was reported.
+
+    `assume` is what a determined reading takes a fact to be; the report is then decided anew with it.
+    """
 
     crimes: tuple[ProposedCrime, ...] = ()
     ruling: Ruling | None = None
     flag: str | None = None
     action: str | None = None
     within_hours: int | None = None
+    assume: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from knowledge.domain.citation import Because
 from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, values_needed
+from knowledge.domain.determination import Determination, determined, preferences, presuming
 from knowledge.domain.fact import Fact
+from knowledge.domain.order import PrincipalOrder
 from knowledge.domain.rule import InForce, Rule, WorkedCase
 
 _ACT = "act"
@@ -33,37 +34,6 @@ class Topic:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Names crimes by class or by code."""
-
-    classes: frozenset[str] = frozenset()
-    codes: frozenset[str] = frozenset()
-
-    def covers(self, ho_class: str, code: str | None) -> bool:
-        return ho_class in self.classes or (code is not None and code in self.codes)
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A step of the conduct order (pp. 56-57): what it prevails over and what prevails over it."""
-
-    name: str
-    crimes: Match
-    beats: Match
-    yields_to: Match
-    because: Because
-
-
-@dataclass(frozen=True, slots=True)
-class PrincipalOrder:
-    """The look-up table of page 14, most serious first, and the conduct tiers."""
-
-    rows: tuple[Match, ...]
-    tiers: tuple[Tier, ...]
-    because: Because
-
-
 @dataclass(frozen=True)
 class Rulebook:
     edition: str
@@ -75,6 +45,23 @@ class Rulebook:
     flags: tuple[Rule, ...] = ()
     actions: tuple[Rule, ...] = ()
     acts: Mapping[str, str] = field(default_factory=dict)
+    determinations: tuple[Determination, ...] = ()
+
+    @cached_property
+    def undetermined(self) -> "Rulebook":
+        """The documents' own rules, without anything that the force has determined."""
+        return replace(self, determinations=()) if self.determinations else self
+
+    @cached_property
+    def ambiguities(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The rules that each ambiguity leaves to the registrar, whichever day they are in force."""
+        found: dict[str, tuple[Rule, ...]] = {}
+        rules = (rule for topic in self.topics for rule in topic.rules)
+        for rule in (*rules, *self.recording):
+            ambiguity = rule.then.ruling.ambiguity if rule.then.ruling else ""
+            if ambiguity:
+                found[ambiguity] = (*found.get(ambiguity, ()), rule)
+        return found
 
     @cached_property
     def by_topic(self) -> Mapping[str, Topic]:
@@ -148,18 +135,22 @@ class Rulebook:
         return {}
 
     def of(self, day: date) -> "Rulebook":
-        """The same rulebook with just the rules that are in force on the day; made once for each day."""
+        """The rules in force on the day, with what the force had determined by then; made once for each day."""
         if day not in self._days:
+            settled = tuple(one for one in self.determinations if one.in_force.covers(day))
 
             def valid(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-                return tuple(rule for rule in rules if rule.in_force.covers(day))
+                return tuple(determined(rule, settled) for rule in rules if rule.in_force.covers(day))
 
             self._days[day] = replace(
                 self,
+                facts=presuming(self.facts, settled),
                 topics=tuple(replace(topic, rules=valid(topic.rules)) for topic in self.topics),
                 recording=valid(self.recording),
+                order=replace(self.order, settled=preferences(settled)),
                 flags=valid(self.flags),
                 actions=valid(self.actions),
+                determinations=settled,
             )
             self._days[day]._days[day] = self._days[day]
         return self._days[day]

@@ -1,20 +1,25 @@
 """From published documents to the rulebook that the engine decides with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.domain.condition import Condition
+from knowledge.domain.determination import KIND
 from knowledge.domain.documents import Published
 from knowledge.domain.fact import Fact
 from knowledge.domain.lexicon import Saying
+from knowledge.domain.order import PrincipalOrder, Tier
 from knowledge.domain.rule import InForce, Rule
-from knowledge.domain.rulebook import Match, PrincipalOrder, Rulebook, Tier, Topic
+from knowledge.domain.rulebook import Rulebook, Topic
 from knowledge.reading.conditions import read_condition
+from knowledge.reading.determinations import read_determinations, read_match
 from knowledge.reading.rules import EDITION_STARTS, TitleOf, read_because, read_case, read_rule
 from knowledge.reading.strict_yaml import Block, ContentError, parse
 from knowledge.reading.vocabulary import Vocabulary
 
 VOCABULARY_KINDS = ("facts", "topic")
+DECIDING = frozenset({"topic", "facts", "general", "counting", "flags", "determination"})
+"""The kinds of which the rulebook is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def read_rulebook(
     parsed = [
         (document, parse(document.body, f"{document.document_id}.yml"))
         for document in documents
-        if document.kind in ("facts", "topic", "general", "counting", "flags")
+        if document.kind in DECIDING
     ]
     vocabulary = Vocabulary()
     for document, top in parsed:
@@ -40,7 +45,6 @@ def read_rulebook(
     book = _Book(vocabulary.facts, title_of)
     for document, top in parsed:
         book.read(document, top)
-        top.done()
     _unique(book.all_rules())
     rulebook = Rulebook(
         edition,
@@ -53,6 +57,10 @@ def read_rulebook(
         tuple(book.actions),
         vocabulary.acts,
     )
+    own = [(document, top) for document, top in parsed if document.kind == KIND]
+    rulebook = replace(rulebook, determinations=read_determinations(own, rulebook))
+    for _, top in parsed:
+        top.done()
     return ReadRulebook(rulebook, tuple(vocabulary.sayings))
 
 
@@ -113,27 +121,20 @@ class _Book:
 def read_order(top: Block) -> PrincipalOrder:
     """The look-up table and the conduct tiers."""
     because = read_because(top)
-    rows = tuple(_match(one) for one in top.blocks("rows", "row"))
+    rows = tuple(read_match(one) for one in top.blocks("rows", "row"))
     tiers = []
     for block in top.blocks("tiers", "tier"):
         tiers.append(
             Tier(
                 block.text("name"),
-                _match(block.block("crimes")),
-                _match(block.block("beats")),
-                _match(block.block("yields_to")),
+                read_match(block.block("crimes")),
+                read_match(block.block("beats")),
+                read_match(block.block("yields_to")),
                 read_because(block),
             )
         )
         block.done()
     return PrincipalOrder(rows, tuple(tiers), because)
-
-
-def _match(block: Block) -> Match:
-    match = Match(frozenset(block.texts("classes")), frozenset(block.texts("codes")))
-    block.text("name", "")
-    block.done()
-    return match
 
 
 def _unique(rules: Iterable[Rule]) -> None:

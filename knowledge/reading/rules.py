@@ -5,9 +5,10 @@ from datetime import date
 
 from knowledge.domain.citation import RULES, Because, Citation
 from knowledge.domain.fact import Fact
-from knowledge.domain.rule import Basis, InForce, ProposedCrime, Rule, Ruling, Then, Word, WorkedCase
+from knowledge.domain.report import ACT
+from knowledge.domain.rule import Basis, InForce, ProposedCrime, Reading, Rule, Ruling, Then, Word, WorkedCase
 from knowledge.reading.conditions import read_condition
-from knowledge.reading.strict_yaml import Block, Node
+from knowledge.reading.strict_yaml import Block, Node, did_you_mean
 
 TitleOf = Callable[[str, str | None], str]
 """The catalogue's title for a class and code."""
@@ -43,6 +44,8 @@ def read_rule(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> Rul
         frozenset(block.texts("overrides")),
     )
     block.done()
+    if rule.then.assume:
+        raise block.error("'assume' belongs to a reading that a registrar may determine")
     return rule
 
 
@@ -54,7 +57,11 @@ def read_then(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> The
     if block.has("decide"):
         word = Word(block.choice("decide", tuple(word.value for word in Word)))
         ruling = Ruling(
-            word, block.text("incident", "") or None, _count(block, facts), block.texts("readings")
+            word,
+            block.text("incident", "") or None,
+            _count(block, facts),
+            _readings(block, facts, title_of),
+            _ambiguity(block),
         )
     then = Then(
         tuple(crimes),
@@ -62,6 +69,7 @@ def read_then(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> The
         block.text("flag", "") or None,
         block.text("action", "") or None,
         block.number("within_hours", 0) or None,
+        _assumed(block.block("assume"), facts),
     )
     if block.has("record"):
         block.choice("record", ("yes",))
@@ -69,6 +77,42 @@ def read_then(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> The
         block.choice("nothing", ("yes",))
     block.done()
     return then
+
+
+def _readings(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> tuple[Reading, ...]:
+    """Texts alone; or, where an ambiguity is named, each with its own `reading`, `says` and `then`."""
+    if not block.has("ambiguity"):
+        return tuple(Reading(text) for text in block.texts("readings"))
+    found = []
+    for one in block.blocks("readings", "reading"):
+        name, says = one.text("reading"), one.text("says")
+        if not one.has("then"):
+            raise one.error("'then' is missing: what follows if the registrar determines this reading")
+        found.append(Reading(says, name, read_then(one.block("then"), facts, title_of)))
+        one.done()
+    if len({reading.id for reading in found}) < max(2, len(found)):
+        raise block.error("'readings' must be two or more, each with a 'reading' of its own")
+    return tuple(found)
+
+
+def _assumed(block: Block, facts: Mapping[str, Fact]) -> tuple[tuple[str, str], ...]:
+    """What a reading takes facts to be; `act` stands in the place of the topic's own acts."""
+    rows = tuple((name, block.text(name)) for name in block.names())
+    for name, value in rows:
+        if name == ACT:
+            continue
+        if name not in facts:
+            raise block.error(f"unknown fact '{name}'{did_you_mean(name, tuple(facts))}")
+        if value not in facts[name].options:
+            raise block.error(f"'{name}' can't be '{value}'{did_you_mean(value, tuple(facts[name].options))}")
+    return rows
+
+
+def _ambiguity(block: Block) -> str:
+    name = block.text("ambiguity", "")
+    if name and block.text("decide") != Word.REFER:
+        raise block.error(f"'ambiguity' {name} stands open, so 'decide' must be refer_fcr")
+    return name
 
 
 def _crime(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> ProposedCrime:

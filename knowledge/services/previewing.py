@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from knowledge.domain.determination import determined
 from knowledge.domain.documents import Document, Published, Version
 from knowledge.domain.reply import Reply
-from knowledge.domain.rule import WorkedCase
+from knowledge.domain.rule import Rule, WorkedCase
 from knowledge.domain.rulebook import Rulebook
 from knowledge.reading.entries import read_entry
-from knowledge.reading.rulebook import read_rulebook
+from knowledge.reading.rulebook import DECIDING, read_rulebook
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.answers import from_entry
 from knowledge.services.case_changes import CaseChange, changed_cases
 from knowledge.services.desk import Edition
 from knowledge.services.rule_words import RuleRow, alternatives, rule_rows
 from knowledge.services.turn import Turn
-
-DECIDING = frozenset({"topic", "facts", "general", "counting", "flags"})
-"""The kinds of which the rulebook is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,13 @@ def _of_rules(candidate: Published, rulebook: Rulebook) -> Preview:
         table = RuleTable("Rules, tried from the top", rule_rows(topic.rules, rulebook))
         raised_by = alternatives(topic.raised_by, rulebook)
         return Preview(raised_by=raised_by, tables=[table], cases=topic.cases)
-    tables = {
+    own = next((one for one in rulebook.determinations if one.id == candidate.document_id), None)
+    settled = [determined(rule, [own]) for rule in rulebook.ambiguities.get(own.settles, ())] if own else []
+    tables: dict[str, list[tuple[str, Sequence[Rule]]]] = {
+        "determination": [("Rules as determined", settled)],
         "general": [("Whether to record", rulebook.recording), ("What to do", rulebook.actions)],
         "flags": [("Flags", rulebook.flags)],
-    }.get(candidate.kind, [])
-    return Preview(tables=[RuleTable(title, rule_rows(rules, rulebook)) for title, rules in tables if rules])
+    }
+    found = tables.get(candidate.kind, [])
+    shown = [RuleTable(title, rule_rows(rules, rulebook)) for title, rules in found if rules]
+    return Preview(tables=shown, cases=own.cases if own else ())

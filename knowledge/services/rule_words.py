@@ -138,13 +138,17 @@ def _consequences(then: Then, rulebook: Rulebook) -> Iterator[Clause]:
     if then.ruling is not None:
         incident = f": {then.ruling.incident}" if then.ruling.incident else ""
         yield Clause("", HEADINGS[then.ruling.word] + incident)
-        for reading in then.ruling.readings:
-            yield Clause("One reading", reading)
+        if then.ruling.ambiguity:
+            yield Clause("Left open as", then.ruling.ambiguity)
+        for reading in then.ruling.choices:
+            yield Clause("One reading", f"{reading.text} [{reading.id}]" if reading.id else reading.text)
     if then.flag:
         yield Clause("Flag", then.flag)
     if then.action:
         hours = f" (within {then.within_hours} hours)" if then.within_hours else ""
         yield Clause("Do", then.action + hours)
+    for fact, value in then.assume:
+        yield Clause("Taken as", f"{_subject(fact, rulebook)} {_value(fact, value, rulebook)}")
     if then == Then():
         yield Clause("", "Nothing of this kind to record")
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from knowledge.domain import determination
 from knowledge.domain.citation import Because, Citation
 from knowledge.domain.decision import Action, Crime, Decision
 from knowledge.domain.entry import Entry
@@ -36,6 +37,8 @@ _DOCUMENTS = {
 
 
 def cited(citation: Citation) -> str:
+    if citation.doc.startswith(f"{determination.KIND}/"):
+        return f"This force: {citation.section}"
     sheet = "sheet" if citation.doc == "nfib-fraud-2026" else "p."
     return f"{_DOCUMENTS.get(citation.doc, citation.doc)} {sheet} {citation.page}, {citation.section}"
 
