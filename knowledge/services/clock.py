@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from knowledge.domain.engine import RECEIVED
+from knowledge.domain.consequences import RECEIVED
 from knowledge.services.turn import Turn
 from knowledge.understanding.received import received_in
 
