@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from knowledge.domain.errors import BadInput
+from knowledge.domain.results import Results
 
-# (document id, body) -> complaints, each one sentence; none when all is well.
-Check = Callable[[str, str], list[str]]
+# (document id, body) -> what was found; each complaint one sentence.
+Check = Callable[[str, str], Results]
 
 LONGEST_TEXT = 2_000_000
 LONGEST_TITLE = 200
@@ -28,8 +29,8 @@ def clean_title(title: str) -> str:
     return title
 
 
-def refuse_complaints(complaints: list[str]) -> None:
-    """The first complaint, and how many more there are."""
-    if complaints:
-        more = f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else ""
-        raise BadInput(complaints[0] + more, field="body")
+def refuse_faults(results: Results) -> None:
+    """The first fault, and how many more there are."""
+    if results.faults:
+        more = f" (and {len(results.faults) - 1} more)" if len(results.faults) > 1 else ""
+        raise BadInput(results.faults[0] + more, field="body")

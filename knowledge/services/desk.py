@@ -15,6 +15,7 @@ from knowledge.reading.entries import read_entry
 from knowledge.reading.rulebook import read_rulebook
 from knowledge.reading.talk import Phrase, read_abbreviations, read_replies, read_signposts
 from knowledge.search.index import EntryIndex, Hit
+from knowledge.services.last_good import LastGood, NotSaid, build_or_step_back
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
@@ -58,7 +59,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._lock = Lock()
-        self._held: dict[date, tuple[int, Edition]] = {}
+        self._held: dict[date, tuple[int, LastGood[Edition]]] = {}
 
     def edition(self, on: date) -> Edition:
         """What is published for the day now. One small query; rebuilt only when something was published."""
@@ -67,6 +68,14 @@ class Desk:
 
     def edition_in(self, work: UnitOfWork, on: date) -> Edition:
         """The same, for whoever reads more of the store in the same work."""
+        return self._look(work, on).built
+
+    def not_said(self, on: date) -> tuple[NotSaid, ...]:
+        """What should be in force that day and can't be read; what was said before it is said instead."""
+        with self.store.reading() as work:
+            return self._look(work, on).not_said
+
+    def _look(self, work: UnitOfWork, on: date) -> LastGood[Edition]:
         serial = work.knowledge_serial()
         held = self._held.get(on)
         if held is not None and held[0] == serial:
@@ -75,9 +84,9 @@ class Desk:
             held = self._held.get(on)
             if held is not None and held[0] == serial:
                 return held[1]
-            edition = build_edition(work.documents.effective(on), on)
-            self._held = dict(list(self._held.items())[-_EDITIONS_HELD + 1 :]) | {on: (serial, edition)}
-            return edition
+            found = build_or_step_back(work, on, build_edition)
+            self._held = dict(list(self._held.items())[-_EDITIONS_HELD + 1 :]) | {on: (serial, found)}
+            return found
 
     def entries(self, query: str, on: date) -> list[dict[str, object]]:
         """Entries that fit the query, best first; all of them by title for an empty one."""

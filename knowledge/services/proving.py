@@ -1,12 +1,14 @@
 """The check of a document before it is approved: it is read, its pages exist, and every case still comes out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
 from knowledge.domain.errors import BadInput
 from knowledge.domain.interview import interview
+from knowledge.domain.results import Results
 from knowledge.domain.rule import WorkedCase
 from knowledge.domain.source import Sources
 from knowledge.reading.citations import citations_in
@@ -20,24 +22,29 @@ FOUND_AMONG = 3
 _CITING = ("topic", "entry", "facts", "general", "counting", "flags")
 
 
-def prove(document_id: str, body: str, published: Sequence[Published], on: date) -> list[str]:
+def prove(document_id: str, body: str, published: Sequence[Published], on: date) -> Results:
     """What is wrong with the document as it would stand among the published ones; nothing when it may go."""
     kind, _, slug = document_id.partition("/")
     candidate = Published(document_id, kind, slug or kind, slug, body, 0, "", on)
     documents = [*(one for one in published if one.document_id != document_id), candidate]
     try:
-        complaints = list(_wrong_pages(candidate, documents))
+        faults = list(_wrong_pages(candidate, documents))
         edition = build_edition(documents, on)
     except (ContentError, PatternError) as error:
-        return [str(error)]
+        return Results([str(error)])
     if kind == "entry":
-        return complaints + list(entry_complaints(edition.entries[slug], edition))
+        return Results(faults, list(entry_complaints(edition.entries[slug], edition)))
     own, others = _by_document(case_complaints(edition), document_id)
-    return complaints + own + (_new_among(others, published, on) if others else [])
+    return Results(faults, own + (_new_among(others, published, on) if others else []))
 
 
 def case_complaints(edition: Edition) -> Iterable[str]:
-    """Each worked case that does not come out, and each rule that no case tries."""
+    """Each worked case that does not come out, and each rule that no case tries.
+
+    Topics are tried as the documents stand, so that a force's determination does not make their cases wrong.
+    """
+    yield from _determination_complaints(edition)
+    edition = replace(edition, rulebook=edition.rulebook.undetermined)
     for topic in edition.rulebook.topics:
         fired: set[str] = set()
         for case in topic.cases:
@@ -48,6 +55,20 @@ def case_complaints(edition: Edition) -> Iterable[str]:
         for rule in topic.rules:
             if rule.id not in fired:
                 yield f"topic/{topic.id}: rule '{rule.id}' has no worked case that fires it"
+
+
+def _determination_complaints(edition: Edition) -> Iterable[str]:
+    """Each case that a determination does not settle as it says, tried on a day when it is in force."""
+    for one in edition.rulebook.determinations:
+        day = max(edition.on, one.in_force.since)
+        if not one.in_force.covers(day):
+            continue
+        for case in one.cases:
+            complaint, fired = _try_case(case, replace(edition, on=day))
+            if not complaint and one.id not in fired:
+                complaint = "the decision does not rest on the determination"
+            if complaint:
+                yield f"{one.id}: case '{case.name}': {complaint}"
 
 
 def entry_complaints(entry: Entry, edition: Edition) -> Iterable[str]:
@@ -86,6 +107,7 @@ def _try_case(case: WorkedCase, edition: Edition) -> tuple[str, set[str]]:
         return error.sentence, set()
     decision, question = interview(report, edition.rulebook, edition.on)
     fired = {reason.rule for reason in decision.reasons}
+    fired |= {citation.doc for reason in decision.reasons for citation in reason.because}
     if question is not None:
         return f"still asks for '{question.fact.id}'", fired
     if decision.word is not case.decision:

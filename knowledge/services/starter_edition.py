@@ -34,6 +34,7 @@ def load_starter(
     begins = edition_begins(edition)
     texts = [(id_, clean_title(title), clean_text(body)) for id_, title, body in files]
     loaded = Loaded()
+    work.serial.hold()
     if work.documents.are_none():
         for document_id, title, body in texts:
             _approve(work, Document.named(document_id, title), body, edition, begins, now)

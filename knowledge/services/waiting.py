@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from knowledge.domain.documents import Published, Standing, State, Version
 from knowledge.domain.entry import Entry
 from knowledge.domain.people import Account
+from knowledge.services.workflow import had_a_hand
 from knowledge.store.unit_of_work import UnitOfWork
 
 DUE_WITHIN = timedelta(days=30)
@@ -49,8 +50,7 @@ def waiting_for(work: UnitOfWork, who: Account, on: date) -> Waiting:
 
 def hindrance_to_approve(work: UnitOfWork, version: Version, who: Account) -> str:
     """Why this person can't approve the version; nothing where they can. `approve` holds to it by itself."""
-    hands = work.events.editors_since_approval(version.document_id)
-    return SECOND_PERSON if who.id == version.author_id or who.id in hands else ""
+    return SECOND_PERSON if had_a_hand(work, version, who) else ""
 
 
 def due_for_review(entries: Iterable[Entry], on: date) -> list[Entry]:

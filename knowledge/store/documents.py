@@ -189,17 +189,27 @@ class Documents:
 
 
 def _newest_in_force(on: date) -> Subquery:
-    return (
-        select(VersionRow.document_id, func.max(VersionRow.number).label("number"))
+    """Of each document the version that took effect last; of one day, the later one."""
+    standing = (
+        select(
+            VersionRow.document_id,
+            VersionRow.number,
+            func.row_number()
+            .over(
+                partition_by=VersionRow.document_id,
+                order_by=(VersionRow.takes_effect.desc(), VersionRow.number.desc()),
+            )
+            .label("place"),
+        )
         .where(
             VersionRow.state == State.APPROVED.value,
             VersionRow.takes_effect <= on,
             or_(VersionRow.ends.is_(None), VersionRow.ends > on),
             or_(VersionRow.until.is_(None), VersionRow.until > on),
         )
-        .group_by(VersionRow.document_id)
         .subquery()
     )
+    return select(standing.c.document_id, standing.c.number).where(standing.c.place == 1).subquery()
 
 
 def _is_that(newest: Subquery) -> ColumnElement[bool]:

@@ -16,6 +16,10 @@ class Serial:
         """The number now."""
         return self._session.execute(select(SerialRow.serial)).scalar_one()
 
+    def hold(self) -> int:
+        """The number, which nobody else moves before this work ends; whoever else holds it is waited for."""
+        return self._session.execute(select(SerialRow.serial).with_for_update()).scalar_one()
+
     def move(self) -> None:
         """One up, in the transaction of the change itself."""
         self._session.execute(update(SerialRow).values(serial=SerialRow.serial + 1))

@@ -49,7 +49,7 @@ def findings() -> Iterator[Finding]:
         yield Finding("settings", "not readable", str(error))
         return
     yield Finding("settings", f"read; the home folder is {settings.home}")
-    for look in (_secrets, _rasa_environment, _styles, _store, _knowledge, _assistant, _services):
+    for look in (_secrets, _rasa_environment, _styles, _store, _knowledge, _record, _assistant, _services):
         yield look(settings)
 
 
@@ -102,6 +102,23 @@ def _knowledge(settings: Settings) -> Finding:
     finally:
         store.close()
     return Finding("knowledge", f"{count} documents in effect, {len(facts)} facts")
+
+
+def _record(settings: Settings) -> Finding:
+    """Nobody has changed what was written down, and every approved text is the one that was approved."""
+    from knowledge.services.chain import chain_complaints
+
+    store = open_store(settings.database_url)
+    try:
+        with store.reading() as work:
+            complaints, head = chain_complaints(work), work.events.head()
+    except HelplineError as error:
+        return Finding("record of events", "can't be read", str(error))
+    finally:
+        store.close()
+    if complaints:
+        return Finding("record of events", "not whole", f"{complaints[0]} Compare with a backup")
+    return Finding("record of events", f"{head.length} lines, whole; the last is {head.link[:16]}")
 
 
 def _assistant(settings: Settings) -> Finding:

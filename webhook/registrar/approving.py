@@ -1,13 +1,15 @@
 """From draft to what is said: seeing what changes, submitting, and a second person's approval."""
 
 from collections.abc import Callable
+from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from knowledge.domain.documents import Version
 from knowledge.domain.errors import BadInput, Conflict, NotAllowed
-from knowledge.services.publishing import approve, history, submit, version_of, withdraw
+from knowledge.services.approving import Seen, approve, withdraw
+from knowledge.services.publishing import history, submit, version_of
 from knowledge.services.waiting import hindrance_to_approve
 from knowledge.store.unit_of_work import UnitOfWork
 from webhook.chat.wording import day
@@ -40,7 +42,7 @@ def submit_draft(document_id: str, number: int) -> ResponseReturnValue:
 
     def step(work: UnitOfWork) -> Version:
         digest = request.form.get("digest", "")
-        return submit(work, document_id, number, digest, account(work), now(), proofs().complaints)
+        return submit(work, document_id, number, digest, account(work), now(), proofs().held())
 
     complaint = _carry_out(document_id, number, step)
     if complaint is not None:
@@ -55,20 +57,22 @@ def approve_draft(document_id: str, number: int) -> ResponseReturnValue:
     form = ApproveForm()
     if not form.validate_on_submit():
         return _page(document_id, status=422, approve_form=form)
+    day_chosen = form.takes_effect.data
+    seen = Seen(request.form.get("digest", ""), request.form.get("results", ""))
 
     def step(work: UnitOfWork) -> Version:
-        digest = request.form.get("digest", "")
         return approve(
-            work, document_id, number, digest, form.takes_effect.data, account(work), now(), today(),
-            proofs().complaints, note=form.note.data or "",
+            work, document_id, number, seen, day_chosen, account(work), now(), today(),
+            proofs().held(day_chosen), note=form.note.data or "",
         )  # fmt: skip
 
-    complaint = _carry_out(document_id, number, step)
+    complaint = _carry_out(document_id, number, step, day_chosen)
     if complaint is not None:
-        if complaint.field == "takes_effect":
-            form.takes_effect.errors = [complaint.sentence]
+        field = {"takes_effect": form.takes_effect, "note": form.note}.get(complaint.field or "")
+        if field is not None:
+            field.errors = [complaint.sentence]
         return _refused(document_id, complaint, form)
-    said = "now" if form.takes_effect.data <= today() else day(form.takes_effect.data)
+    said = "now" if day_chosen <= today() else day(day_chosen)
     flash(f"Version {number} is approved; it is what officers are told from {said} on.", "done")
     return redirect(url_for("registrar.document", document_id=document_id), 303)
 
@@ -78,28 +82,30 @@ def withdraw_version(document_id: str, number: int) -> ResponseReturnValue:
     """Take back a draft, or what has been approved for a later day."""
     form = WithdrawForm()
     why = (form.why.data or "")[:500]
-    complaint = _carry_out(
-        document_id,
-        number,
-        lambda work: withdraw(work, document_id, number, account(work), now(), today(), why),
-    )
-    if complaint is not None:
-        return _refused(document_id, complaint)
+    try:
+        with wiring().store() as work:
+            withdraw(work, document_id, number, account(work), now(), today(), why)
+            work.commit()
+    except (BadInput, Conflict, NotAllowed) as error:
+        return _refused(document_id, error)
     flash(f"Version {number} is withdrawn. It stays readable below.", "done")
     return redirect(url_for("registrar.document", document_id=document_id), 303)
 
 
 def _carry_out(
-    document_id: str, number: int, step: Callable[[UnitOfWork], Version]
+    document_id: str, number: int, step: Callable[[UnitOfWork], Version], on: date | None = None
 ) -> BadInput | Conflict | NotAllowed | None:
     """The step, or the sentence that says why not. The check is run before anything is locked."""
     with wiring().store.reading() as work:
         body = version_of(work, document_id, number).body
-    proofs().complaints(document_id, body)
-    try:
+
+    def take() -> None:
         with wiring().store() as work:
             step(work)
             work.commit()
+
+    try:
+        proofs().checked(document_id, body, take, on)
     except (BadInput, Conflict, NotAllowed) as error:
         return error
     return None
@@ -125,7 +131,7 @@ def _page(
     page = render_template(
         "registrar/review.html",
         document=found.document, version=version, hindrance=hindrance, refusal=refusal,
-        complaints=proofs().complaints(document_id, version.body),
+        results=proofs().results(document_id, version.body),
         shown=shown(found.document, version),
         difference=difference(found.document, version, found.versions),
         approve_form=approve_form or ApproveForm(formdata=None, takes_effect=today()),

@@ -98,17 +98,17 @@ def edit(document_id: str) -> ResponseReturnValue:
         return _open_editor(document_id)
     posted = Posted.from_form()
     try:
-        proofs().complaints(document_id, posted.body)  # before anything is locked
         saved = _save(document_id, posted)
     except (BadInput, Conflict, StoreUnavailable) as error:
         return _show_back(document_id, posted, error), BY_DOMAIN_ERROR[type(error)]
-    if not saved.complaints:  # with some, the page's own summary says that the draft is kept
+    if not saved.results.complaints:  # with some, the page's own summary says that the draft is kept
         flash(f"Version {saved.version.number} is saved as a draft.", "done")
     onward = "registrar.review" if "review" in request.form else "registrar.edit"
     return redirect(url_for(onward, document_id=document_id), 303)
 
 
 def _save(document_id: str, posted: Posted) -> Saved:
+    found = proofs().results(document_id, posted.body)  # before anything is locked
     with wiring().store() as work:
         who, number, started_from = account(work), posted.number, posted.started_from
         if number is None:
@@ -116,7 +116,7 @@ def _save(document_id: str, posted: Posted) -> Saved:
             number, started_from = fresh.number, fresh.digest
         title = title_in(posted.body, document_of(work, document_id).title)
         saved = save_draft(
-            work, document_id, number, posted.body, started_from, who, now(), proofs().complaints, title=title
+            work, document_id, number, posted.body, started_from, who, now(), lambda *_: found, title=title
         )
         work.commit()
     return saved
@@ -127,7 +127,7 @@ def _open_editor(document_id: str) -> ResponseReturnValue:
     if writing is None:
         flash("Nothing of this is being written: begin a draft first.")
         return redirect(url_for("registrar.document", document_id=document_id), 303)
-    return _editor(document, writing, writing.body, proofs().complaints(document_id, writing.body))
+    return _editor(document, writing, writing.body, proofs().results(document_id, writing.body).complaints)
 
 
 def _show_back(document_id: str, posted: Posted, error: HelplineError) -> str:

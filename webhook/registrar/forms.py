@@ -30,7 +30,7 @@ class ApproveForm(FlaskForm):
     )
     note = TextAreaField(
         "Note",
-        description="For the history: why it changes. You may leave it empty.",
+        description="For the history: why it changes. Needed where a test fails or a past answer changes.",
         widget=GovTextArea(),
         validators=[Length(max=2000)],
     )

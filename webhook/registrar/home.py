@@ -1,6 +1,6 @@
 """The registrar's first page: what waits, and every document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request, url_for
@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from knowledge.domain.entry import Entry
 from knowledge.reading.strict_yaml import ContentError
+from knowledge.services.last_good import NotSaid
 from knowledge.services.waiting import due_for_review, find_documents, waiting_for
 from webhook.clock import today
 from webhook.registrar.blueprint import EDITORS, KINDS, account
@@ -62,7 +63,7 @@ def home() -> ResponseReturnValue:
     words = request.args.get("q", "")[:LONGEST_SEARCH]
     kind = request.args.get("kind", "")
     kind = kind if kind in KINDS else ""
-    due, complaint = _due()
+    due, not_said, complaint = _due()
     with wiring().store.reading() as work:
         waiting = waiting_for(work, account(work), on)
         found = find_documents(work, on, words, kind, list(KINDS))
@@ -70,15 +71,17 @@ def home() -> ResponseReturnValue:
     pages = Pages(min(max(1, request.args.get("page", 1, type=int)), last), last)
     return render_template(
         "registrar/home.html",
-        on=on, waiting=waiting, due=due, complaint=complaint, words=words, kind=kind, kinds=KINDS,
+        on=on, waiting=waiting, due=due, complaint=complaint, not_said=not_said, words=words, kind=kind, kinds=KINDS,
         total=len(found), pages=pages,
         documents=found[(pages.page - 1) * EACH_PAGE : pages.page * EACH_PAGE],
     )  # fmt: skip
 
 
-def _due() -> tuple[list[Entry], str]:
-    """A published text that can't be read must not shut out the one who can mend it."""
+def _due() -> tuple[list[Entry], Sequence[NotSaid], str]:
+    """What is to be reviewed; a text that can't be read must not shut out the one who can mend it."""
+    desk = wiring().desk
     try:
-        return due_for_review(wiring().desk.edition(today()).entries.values(), today()), ""
+        due = due_for_review(desk.edition(today()).entries.values(), today())
+        return due, desk.not_said(today()), ""
     except ContentError as error:
-        return [], str(error)
+        return [], (), str(error)

@@ -4,7 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from knowledge.domain.errors import BadInput, Conflict, HelplineError, NotFound
-from knowledge.services.publishing import history, retire
+from knowledge.services.approving import retire
+from knowledge.services.publishing import history
 from webhook.chat.wording import day
 from webhook.clock import now, today
 from webhook.errors import BY_DOMAIN_ERROR

@@ -8,11 +8,11 @@ from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.case_changes import CaseChange
 from knowledge.services.comparing import Line, line_changes
 from knowledge.services.desk import Edition
+from knowledge.services.last_good import UNREADABLE
 from knowledge.services.previewing import Preview, as_published, case_changes, preview
 from knowledge.services.publishing import effective
 from webhook.chat.history import Turn, new_form
 from webhook.clock import now, today
-from webhook.registrar.proofs import FAULTS
 from webhook.wiring import wiring
 
 MOST_LINES = 2000
@@ -58,7 +58,7 @@ def difference(document: Document, version: Version, versions: Sequence[Version]
     lines = text_difference(before.body if before else "", version.body)
     try:
         cases = case_changes(as_published(document, version, now()), *_published())
-    except FAULTS:  # ContentError is one; the check names what it is
+    except UNREADABLE:  # ContentError is one; the check names what it is
         cases = None
     return Difference(before, lines[:MOST_LINES], max(0, len(lines) - MOST_LINES), cases)
 

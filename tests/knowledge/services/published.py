@@ -4,7 +4,9 @@ from datetime import date
 
 from knowledge.domain.documents import Version
 from knowledge.domain.people import Account
-from knowledge.services.publishing import approve, effective, save_draft, start_draft, submit
+from knowledge.domain.results import Results
+from knowledge.services.approving import Seen, approve
+from knowledge.services.publishing import effective, save_draft, start_draft, submit
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from tests.knowledge.conftest import NOW
 
@@ -12,17 +14,22 @@ TODAY = NOW.date()
 THIRD_PARTY = "entry/third-party"
 
 
-def nothing_wrong(_document: str, _body: str) -> list[str]:
-    return []
+def nothing_wrong(_document: str, _body: str) -> Results:
+    return Results()
 
 
-def no_answer_missing(_document: str, body: str) -> list[str]:
-    return [] if "answer:" in body else ["There is no answer.", "There is no source."]
+def no_answer_missing(_document: str, body: str) -> Results:
+    return Results() if "answer:" in body else Results(["There is no answer.", "There is no source."])
+
+
+def seen(version: Version) -> Seen:
+    """What the approver of this had before them, where nothing is wrong."""
+    return Seen(version.digest, Results().digest)
 
 
 def publish(work: UnitOfWork, version: Version, author: Account, approver: Account, on: date) -> Version:
     sent = submit(work, version.document_id, version.number, version.digest, author, NOW, nothing_wrong)
-    return approve(work, sent.document_id, sent.number, sent.digest, on, approver, NOW, TODAY, nothing_wrong)
+    return approve(work, sent.document_id, sent.number, seen(sent), on, approver, NOW, TODAY, nothing_wrong)
 
 
 def said(store: Store, on: date) -> list[str]:

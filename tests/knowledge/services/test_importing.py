@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.domain.documents import Published
 from knowledge.domain.errors import BadInput, Conflict
+from knowledge.domain.results import Results
 from knowledge.reading.notifiable_list import OFFENCE_COLUMNS, read_notifiable_list
 from knowledge.reading.offence_file import read_offences, write_offences
 from knowledge.services.importing import (
@@ -105,7 +106,9 @@ def test_a_registrars_own_draft_is_not_overwritten(holding: Store, person: Perso
     ann = person("ann", "registrar")
     with holding() as work:
         draft = start_draft(work, CATALOGUE, ann, NOW)
-        save_draft(work, CATALOGUE, draft.number, draft.body + "\n", draft.digest, ann, NOW, lambda *_: [])
+        save_draft(
+            work, CATALOGUE, draft.number, draft.body + "\n", draft.digest, ann, NOW, lambda *_: Results()
+        )
         work.commit()
     with pytest.raises(Conflict, match="finish or withdraw it"):
         bring(holding, write_list(tmp_path / "new.ods", [RAISED]))

@@ -8,14 +8,13 @@ import pytest
 from knowledge.domain.documents import State
 from knowledge.domain.errors import BadInput, Conflict, HelplineError, NotAllowed
 from knowledge.domain.people import Account
+from knowledge.services.approving import approve, withdraw
 from knowledge.services.publishing import (
-    approve,
     effective,
     history,
     save_draft,
     start_draft,
     submit,
-    withdraw,
 )
 from knowledge.store.unit_of_work import Store
 from tests.knowledge.conftest import NOW, Person
@@ -26,6 +25,7 @@ from tests.knowledge.services.published import (
     nothing_wrong,
     publish,
     said,
+    seen,
 )
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -124,7 +124,7 @@ def test_editing_after_submission_makes_it_a_draft_again(
         saved = save_draft(work, entry, version.number, "answer: 2", version.digest, ann, NOW, nothing_wrong)
         assert saved.version.state is State.DRAFT
         with pytest.raises(Conflict, match="not submitted"):
-            approve(work, entry, version.number, saved.version.digest, TODAY, ben, NOW, TODAY, nothing_wrong)
+            approve(work, entry, version.number, seen(saved.version), TODAY, ben, NOW, TODAY, nothing_wrong)
 
 
 def test_an_approval_is_bound_to_exactly_what_was_read(
@@ -137,7 +137,7 @@ def test_an_approval_is_bound_to_exactly_what_was_read(
         ).version
         submit(work, entry, edited.number, edited.digest, ann, NOW, nothing_wrong)
         with pytest.raises(Conflict, match="Ann saved another text at 09:30 UTC on 23 November"):
-            approve(work, entry, read.number, read.digest, TODAY, ben, NOW, TODAY, nothing_wrong)
+            approve(work, entry, read.number, seen(read), TODAY, ben, NOW, TODAY, nothing_wrong)
 
 
 def test_another_title_is_another_text(store: Store, entry: str, ann: Account) -> None:
@@ -165,7 +165,7 @@ def test_a_broken_draft_is_kept_but_cannot_be_submitted(store: Store, entry: str
     with store() as work:
         begun = start_draft(work, entry, ann, NOW)
         saved = save_draft(work, entry, 2, "oops", begun.digest, ann, NOW, no_answer_missing)
-        assert saved.complaints == ["There is no answer.", "There is no source."]
+        assert saved.results.complaints == ["There is no answer.", "There is no source."]
         assert saved.version.body == "oops"
         with pytest.raises(BadInput, match=r"There is no answer\. \(and 1 more\)"):
             submit(work, entry, 2, saved.version.digest, ann, NOW, no_answer_missing)
@@ -178,7 +178,7 @@ def test_what_fails_the_check_cannot_be_approved(
         version = draft(work, ann, "oops")
         submit(work, entry, 2, version.digest, ann, NOW, nothing_wrong)
         with pytest.raises(BadInput, match="no answer"):
-            approve(work, entry, 2, version.digest, TODAY, ben, NOW, TODAY, no_answer_missing)
+            approve(work, entry, 2, seen(version), TODAY, ben, NOW, TODAY, no_answer_missing)
 
 
 def test_nothing_takes_effect_before_today(store: Store, entry: str, ann: Account, ben: Account) -> None:
@@ -200,7 +200,7 @@ def test_of_two_approvers_at_once_the_second_is_told(
         ready.wait()
         try:
             with store() as work:
-                approve(work, entry, 2, version.digest, TODAY, who, NOW, TODAY, nothing_wrong)
+                approve(work, entry, 2, seen(version), TODAY, who, NOW, TODAY, nothing_wrong)
                 work.commit()
             outcomes.append("approved")
         except HelplineError as error:

@@ -6,7 +6,9 @@ import pytest
 
 from knowledge.domain.documents import State
 from knowledge.domain.errors import BadInput
-from knowledge.services.publishing import effective, history, save_draft, start_draft, withdraw
+from knowledge.domain.results import Results
+from knowledge.services.approving import withdraw
+from knowledge.services.publishing import effective, history, save_draft, start_draft
 from knowledge.services.starter_edition import Loaded, edition_begins, load_starter
 from knowledge.store.unit_of_work import Store
 from tests.knowledge.conftest import NOW, Person
@@ -67,7 +69,9 @@ def test_a_registrars_own_draft_is_left_alone(store: Store, person: Person) -> N
     load(store, FILES)
     with store() as work:
         begun = start_draft(work, "entry/third-party", ann, NOW)
-        save_draft(work, "entry/third-party", 2, "answer: hers", begun.digest, ann, NOW, lambda _d, _b: [])
+        save_draft(
+            work, "entry/third-party", 2, "answer: hers", begun.digest, ann, NOW, lambda _d, _b: Results()
+        )
         work.commit()
     assert load(store, NEWER).waiting == ["entry/third-party"]
     with store.reading() as work:

@@ -7,14 +7,13 @@ import pytest
 from knowledge.domain.documents import State
 from knowledge.domain.errors import BadInput, Conflict, NotFound
 from knowledge.domain.people import Account
+from knowledge.services.approving import retire, withdraw
 from knowledge.services.publishing import (
     history,
-    retire,
     save_draft,
     standings,
     start_document,
     start_draft,
-    withdraw,
 )
 from knowledge.store.unit_of_work import Store
 from tests.knowledge.conftest import NOW

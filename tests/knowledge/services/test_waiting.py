@@ -5,22 +5,15 @@ from datetime import timedelta
 import pytest
 
 from knowledge.domain.people import Account
-from knowledge.services.checking import Check
-from knowledge.services.publishing import approve, start_document, submit, withdraw
+from knowledge.services.approving import approve, withdraw
+from knowledge.services.publishing import start_document, submit
 from knowledge.services.waiting import SECOND_PERSON, find_documents, waiting_for
 from knowledge.store.unit_of_work import Store
 from tests.knowledge.conftest import NOW, Person
+from tests.knowledge.services.published import TODAY, nothing_wrong, seen
 
-TODAY = NOW.date()
 TOMORROW = TODAY + timedelta(days=1)
 KINDS = ["topic", "entry"]
-
-
-def _nothing(_document: str, _body: str) -> list[str]:
-    return []
-
-
-nothing_wrong: Check = _nothing
 
 
 @pytest.fixture
@@ -52,7 +45,7 @@ def test_what_is_approved_for_a_later_day_is_on_its_way_until_withdrawn(
     with store() as work:
         draft = start_document(work, "entry/sample", "Sample", "words", ann, NOW)
         submit(work, draft.document_id, 1, draft.digest, ann, NOW, nothing_wrong)
-        approve(work, draft.document_id, 1, draft.digest, TOMORROW, ben, NOW, TODAY, nothing_wrong)
+        approve(work, draft.document_id, 1, seen(draft), TOMORROW, ben, NOW, TODAY, nothing_wrong)
         assert [one.document_id for one in waiting_for(work, ann, TODAY).coming] == ["entry/sample"]
         assert waiting_for(work, ann, TOMORROW).coming == []
         (line,) = find_documents(work, TOMORROW, "", "", KINDS)
@@ -68,7 +61,7 @@ def test_a_document_is_found_by_its_name_and_by_the_text_in_force(
         draft = start_document(work, "entry/sample", "Sample entry", "said: Today", ann, NOW)
         start_document(work, "topic/other", "Another", "not said", ann, NOW)
         submit(work, draft.document_id, 1, draft.digest, ann, NOW, nothing_wrong)
-        approve(work, draft.document_id, 1, draft.digest, TODAY, ben, NOW, TODAY, nothing_wrong)
+        approve(work, draft.document_id, 1, seen(draft), TODAY, ben, NOW, TODAY, nothing_wrong)
 
         def found(words: str, kind: str = "") -> list[str]:
             return [one.document_id for one in find_documents(work, TODAY, words, kind, KINDS)]

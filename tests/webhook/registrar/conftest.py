@@ -48,7 +48,10 @@ class Desk:
         page = self.client.get(f"{HOME}/review/{document}").text
         found = re.search(rf'action="({HOME}/{name}/\d+/{document})"', page)
         assert found, f"{name} is not offered on the page"
-        return self.post(found[1], digest=field(page, "digest"), **fields)
+        shown = {"digest": field(page, "digest")}
+        if name == "approve":
+            shown["results"] = field(page, "results")
+        return self.post(found[1], **{**shown, **fields})
 
 
 def field(page: str, name: str) -> str:

@@ -8,6 +8,7 @@ from flask import Flask
 
 from knowledge.services.publishing import start_document
 from knowledge.services.starter_edition import load_starter
+from knowledge.store import guards
 from tests.webhook.registrar.conftest import ENTRY, HOME, Desk
 from webhook.registrar import home
 from webhook.wiring import Wiring
@@ -66,14 +67,20 @@ def test_a_published_text_that_cannot_be_read_shuts_nobody_out_who_can_mend_it(a
     with parts.store() as work:
         version = work.documents.version(ENTRY, 1)
         assert version
+        guards.take_down(work.session.connection())
         work.session.connection().exec_driver_sql(
             "UPDATE version SET body = 'entry: [' WHERE document_id = 'entry/crime-related-incident'"
         )
         work.serial.move()
         work.commit()
     page = ann.page(HOME)
-    assert "What is published can’t be read" in page
+    assert "Failed to publish" in page
+    assert "told nothing of it" in page
     assert "entry/crime-related-incident.yml" in page
+    health = ann.client.get("/healthz").get_json()
+    assert (health["parts"]["knowledge"], health["not_said"][0]["document_id"]) == ("in part", ENTRY)
+    others = ann.client.get("/api/v1/entries").get_json()
+    assert len(str(others)) > 10_000, "all other entries are still given"
     assert "can’t be read" in ann.page(f"{HOME}/document/{ENTRY}")
     ann.begin(ENTRY)
     assert ann.save(ENTRY, version.body).status_code == 303
