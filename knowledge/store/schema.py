@@ -8,6 +8,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from knowledge.store import (
+    workbench_tables as workbench_tables,
+)  # so that its tables are known wherever any is
 from knowledge.store.engine import make_engine as make_engine
 from knowledge.store.failures import as_store_unavailable
 

@@ -25,6 +25,12 @@ def upgrade() -> None:
     _version()
     _inquiry()
     first_teaching.make()
+    _replay()
+    _recall()
+    _notice()
+    _asked_for()
+    _writing()
+    _edition_queue()
     guards.put_up(op.get_bind())
 
 
@@ -230,3 +236,114 @@ def _inquiry() -> None:
     op.create_index("ix_inquiry_conversation_id", "inquiry", ["conversation_id"], unique=False)
     op.create_index("ix_inquiry_question_id", "inquiry", ["question_id"], unique=False)
     op.create_index("ix_inquiry_state", "inquiry", ["state"], unique=False)
+
+
+def _replay() -> None:
+    op.create_table(
+        "replay",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("skipped", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("beat_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_replay_document_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_replay"),
+    )
+    op.create_index("ix_replay_document_id_digest", "replay", ["document_id", "digest"], unique=False)
+
+
+def _recall() -> None:
+    op.create_table(
+        "recall",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_recall_document_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_recall"),
+    )
+    op.create_index("ix_recall_document_id", "recall", ["document_id"], unique=False)
+
+
+def _notice() -> None:
+    op.create_table(
+        "notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("recall_id", sa.Integer(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_notice_document_id"),
+        sa.ForeignKeyConstraint(["question_id"], ["question.id"], name="fk_notice_question_id"),
+        sa.ForeignKeyConstraint(["recall_id"], ["recall.id"], name="fk_notice_recall_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_notice"),
+        sa.UniqueConstraint(
+            "kind",
+            "question_id",
+            "document_id",
+            "number",
+            name="uq_notice_kind_question_id_document_id_number",
+        ),
+    )
+    op.create_index("ix_notice_owner_seen_at", "notice", ["owner", "seen_at"], unique=False)
+    op.create_index("ix_notice_recall_id", "notice", ["recall_id"], unique=False)
+
+
+def _asked_for() -> None:
+    op.create_table(
+        "asked_for",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_asked_for_document_id"),
+        sa.ForeignKeyConstraint(["question_id"], ["question.id"], name="fk_asked_for_question_id"),
+        sa.PrimaryKeyConstraint("document_id", "question_id", name="pk_asked_for"),
+    )
+
+
+def _writing() -> None:
+    op.create_table(
+        "writing",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_writing_account_id"),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_writing_document_id"),
+        sa.PrimaryKeyConstraint("document_id", "account_id", name="pk_writing"),
+    )
+
+
+def _edition_queue() -> None:
+    op.create_table(
+        "edition_queue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cited", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_edition_queue_document_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_edition_queue"),
+        sa.UniqueConstraint("edition", "document_id", name="uq_edition_queue_edition_document_id"),
+    )
