@@ -1,10 +1,14 @@
 """The offence catalogue: every row of the notifiable list, by code, by class, by words and everyday names."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from knowledge.domain.offence import EverydayName, Offence, Replacement, as_code
 from knowledge.domain.offence_index import OffenceIndex
 from knowledge.domain.offence_words import class_written_in, codes_written_in, subject_of, words_of
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Catalogue:
@@ -54,6 +58,12 @@ class Catalogue:
         """The offence's own title where class and code agree, else the class's; empty when unknown."""
         rows = [one for one in self.by_code(code or "") if not ho_class or one.ho_class == ho_class]
         return rows[0].title if rows else self.class_title(ho_class)
+
+    @cached_property
+    def since(self) -> Mapping[str, str]:
+        """The first day of each code, as 2024-01-31, where every row of it has a day."""
+        days = {code: [row.commenced for row in rows] for code, rows in self._by_code.items()}
+        return {code: min(all_) for code, all_ in days.items() if all(_DAY.fullmatch(day) for day in all_)}
 
     def replaced_by(self, code: str) -> tuple[Replacement, ...]:
         """What the documents say took this code's place; empty where they say nothing."""

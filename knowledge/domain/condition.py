@@ -69,6 +69,25 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay:
+    """The day, written as 2024-01-31, is `since` or later and, where `before` is given, earlier than that."""
+
+    fact: str
+    since: str | None = None
+    before: str | None = None
+
+    def judge(self, facts: Facts) -> Finding:
+        value = facts(self.fact)
+        if not isinstance(value, str) or value == _NOT_KNOWN:
+            return _of_one(self.fact, None)
+        holds = (self.since is None or value >= self.since) and (self.before is None or value < self.before)
+        return _of_one(self.fact, holds)
+
+    def facts(self) -> Iterator[str]:
+        yield self.fact
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     part: "Condition"
 
@@ -104,7 +123,7 @@ class AnyOf:
             yield from part.facts()
 
 
-Condition = Is | Between | Not | All | AnyOf
+Condition = Is | Between | OnDay | Not | All | AnyOf
 
 
 def values_needed(condition: Condition, fact: str) -> frozenset[str] | None:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     MANY = "many"
     NUMBER = "number"
     WHEN = "when"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Fact:
         }
         if self.kind is Kind.WHEN:
             row["permitted"] = "a time in UTC, ISO 8601"
+        elif self.kind is Kind.DAY:
+            row["permitted"] = "a day such as 2026-05-03"
         elif self.kind is Kind.NUMBER:
             row["permitted"] = {"least": self.least, "most": self.most}
         else:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, values_needed
+from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, OnDay, values_needed
 from knowledge.domain.determination import Determination, determined, preferences, presuming
 from knowledge.domain.fact import Fact
 from knowledge.domain.order import PrincipalOrder
@@ -46,6 +46,8 @@ class Rulebook:
     actions: tuple[Rule, ...] = ()
     acts: Mapping[str, str] = field(default_factory=dict)
     determinations: tuple[Determination, ...] = ()
+    offences_since: Mapping[str, str] = field(default_factory=dict)
+    """The day, written as 2024-01-31, from which the notifiable list has a code; for codes that have one."""
 
     @cached_property
     def undetermined(self) -> "Rulebook":
@@ -86,6 +88,16 @@ class Rulebook:
             for fact, edge in _edges_in(rule.when):
                 found.setdefault(fact, set()).update((edge - 1, edge))
         return {fact: frozenset(edges) for fact, edges in found.items()}
+
+    @cached_property
+    def turning_days(self) -> Mapping[str, frozenset[str]]:
+        """The days at which a rule begins or ceases to apply, with those just before them."""
+        found: dict[str, set[str]] = {}
+        for rule in (*(rule for topic in self.topics for rule in topic.rules), *self.recording, *self.flags):
+            for fact, day in _days_in(rule.when):
+                before = date.fromisoformat(day) - timedelta(days=1)
+                found.setdefault(fact, set()).update((before.isoformat(), day))
+        return {fact: frozenset(days) for fact, days in found.items()}
 
     @cached_property
     def _general_facts(self) -> frozenset[str]:
@@ -171,6 +183,16 @@ def _edges_in(condition: Condition) -> Iterator[tuple[str, int]]:
         yield from ((condition.fact, int(value)) for value in condition.values if value.isdigit())
     elif isinstance(condition, Not):
         yield from _edges_in(condition.part)
-    else:
+    elif isinstance(condition, All | AnyOf):
         for part in condition.parts:
             yield from _edges_in(part)
+
+
+def _days_in(condition: Condition) -> Iterator[tuple[str, str]]:
+    if isinstance(condition, OnDay):
+        yield from ((condition.fact, day) for day in (condition.since, condition.before) if day is not None)
+    elif isinstance(condition, Not):
+        yield from _days_in(condition.part)
+    elif isinstance(condition, All | AnyOf):
+        for part in condition.parts:
+            yield from _days_in(part)

@@ -49,7 +49,9 @@ class Trial:
         return report
 
     def answers(self, fact: Fact) -> tuple[Value, ...]:
-        """Every answer that can make a difference: of numbers, those at which a rule begins or ceases to apply."""
+        """Every answer that can make a difference: of numbers and days, those at which a rule begins or ceases to apply."""
+        if fact.kind is Kind.DAY:
+            return tuple(sorted(self._rulebook.turning_days.get(fact.id, frozenset())))
         if fact.kind is not Kind.NUMBER:
             return tuple(fact.options)
         edges = self._rulebook.edges.get(fact.id, frozenset())

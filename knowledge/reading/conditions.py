@@ -2,11 +2,12 @@
 
 when: {injury: none, relationship: [partner, former_partner], victim_age: {under: 16}}
 when: {any: [{a: yes}, {not: {b: no}}]}
+when: {committed: {from: "2024-01-31"}, sent: {before: "2024-02-01"}}
 """
 
 from collections.abc import Mapping
 
-from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not
+from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, OnDay
 from knowledge.domain.fact import Fact, Kind
 from knowledge.reading.strict_yaml import Block, ContentError, Node, did_you_mean
 
@@ -15,6 +16,7 @@ ENGINE_FACTS = frozenset(
         "crime.basis",
         "crime.class",
         "crime.code",
+        "crime.in_law",
         "topic",
         "decision",
         "recorded_class",
@@ -68,6 +70,10 @@ def _compare_mapping(name: str, value: dict[str, Node], place: str, facts: Mappi
         other = block.take("not")
         block.done()
         return Not(_compare(name, other if other is not None else "", place, facts))
+    if name in facts and facts[name].kind is Kind.DAY:
+        since, before = block.day("from"), block.day("before")
+        block.done()
+        return OnDay(name, since.isoformat() if since else None, before.isoformat() if before else None)
     least = block.number("at_least") if block.has("at_least") else None
     under = block.number("under") if block.has("under") else None
     block.done()

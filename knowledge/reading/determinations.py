@@ -106,6 +106,8 @@ def _reading(top: Block, settles: str, open_: _Open) -> str:
 
 def _value(top: Block, fact: Fact) -> Value:
     written = top.text("reading")
+    if fact.kind in (Kind.WHEN, Kind.DAY):
+        raise top.error(f"'{fact.id}' is a time, which no determination can settle")
     if fact.kind is Kind.NUMBER:
         return top.number("reading")
     if written not in fact.options:

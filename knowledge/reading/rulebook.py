@@ -29,7 +29,10 @@ class ReadRulebook:
 
 
 def read_rulebook(
-    documents: Iterable[Published], title_of: TitleOf, edition: str = "2026-27"
+    documents: Iterable[Published],
+    title_of: TitleOf,
+    offences_since: Mapping[str, str] | None = None,
+    edition: str = "2026-27",
 ) -> ReadRulebook:
     """Assembles every document that decides. Raises ContentError naming file, rule and key."""
     parsed = [
@@ -56,6 +59,7 @@ def read_rulebook(
         tuple(book.flags),
         tuple(book.actions),
         vocabulary.acts,
+        offences_since=offences_since or {},
     )
     own = [(document, top) for document, top in parsed if document.kind == KIND]
     rulebook = replace(rulebook, determinations=read_determinations(own, rulebook))

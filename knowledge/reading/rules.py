@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from knowledge.domain.citation import RULES, Because, Citation
-from knowledge.domain.fact import Fact
+from knowledge.domain.fact import Fact, Kind
 from knowledge.domain.report import ACT
 from knowledge.domain.rule import Basis, InForce, ProposedCrime, Reading, Rule, Ruling, Then, Word, WorkedCase
 from knowledge.reading.conditions import read_condition
@@ -103,7 +103,9 @@ def _assumed(block: Block, facts: Mapping[str, Fact]) -> tuple[tuple[str, str], 
             continue
         if name not in facts:
             raise block.error(f"unknown fact '{name}'{did_you_mean(name, tuple(facts))}")
-        if value not in facts[name].options:
+        if facts[name].kind is Kind.DAY:
+            block.day(name)
+        elif value not in facts[name].options:
             raise block.error(f"'{name}' can't be '{value}'{did_you_mean(value, tuple(facts[name].options))}")
     return rows
 

@@ -37,7 +37,9 @@ class Vocabulary:
         for name, block in self._presumptions:
             fact = self.facts[name]
             value = block.text("value")
-            if value not in fact.options and fact.kind is not Kind.NUMBER:
+            if fact.kind is Kind.DAY:
+                block.day("value")
+            elif value not in fact.options and fact.kind is not Kind.NUMBER:
                 raise block.error(f"'value' can't be '{value}'; it is one of {', '.join(fact.options)}")
             when = read_condition(block, "when", self.facts) if block.has("when") else None
             presumption = Presumption(
@@ -55,7 +57,7 @@ class Vocabulary:
         if options is None and kind is Kind.YES_NO:
             options = {YES: "Yes", NO: "No"}
         if not isinstance(options, dict):
-            if kind not in (Kind.NUMBER, Kind.WHEN):
+            if kind not in (Kind.NUMBER, Kind.WHEN, Kind.DAY):
                 raise block.error("'options' must map each value to its words")
             options = {}
         labels = {value: str(label) for value, label in options.items()}

@@ -3,18 +3,21 @@
 Everything else is derived anew for each message, so a side question costs nothing and any fact can change.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from knowledge.domain.decision import Decision
-from knowledge.domain.fact import Kind, Value
+from knowledge.domain.fact import NOT_KNOWN, Kind, Value
 from knowledge.domain.reply import Chip
 from knowledge.domain.report import ACT, Report
 from knowledge.domain.rulebook import Rulebook
 from knowledge.understanding.received import LONDON
 from knowledge.understanding.understand import Found
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,9 @@ def read_value(fact: str, written: object, rulebook: Rulebook) -> Value | None:
     if known is None:
         return None
     if known.kind is Kind.NUMBER:
-        number = int(str(written)) if str(written).isdigit() else None
-        return number if number is not None and known.least <= number <= known.most else None
+        number = int(str(written)) if _NUMBER.fullmatch(str(written)) else None
+        within = number is not None and known.least <= number <= known.most
+        return number if within else NOT_KNOWN if written == NOT_KNOWN else None
     text = str(written)
     if (
         text not in known.options
@@ -125,7 +129,16 @@ def read_value(fact: str, written: object, rulebook: Rulebook) -> Value | None:
         text = {"true": "yes", "false": "no"}.get(text.lower(), text)
     if known.kind is Kind.WHEN:
         return _moment(text)
+    if known.kind is Kind.DAY:
+        return _day(text)
     return text if text in known.options or text == "not_known" else None
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return NOT_KNOWN if text == NOT_KNOWN else None
 
 
 def _moment(text: str) -> str | None:

@@ -130,7 +130,7 @@ class Desk:
 def build_edition(documents: Sequence[Published], on: date) -> Edition:
     """Raises ContentError where a document can't be read."""
     catalogue = _catalogue(documents)
-    read = read_rulebook(documents, catalogue.title_for)
+    read = read_rulebook(documents, catalogue.title_for, catalogue.since)
     entries = {entry.id: entry for entry in map(read_entry, _of_kind(documents, "entry"))}
     abbreviations = {
         k: v for document in _of_kind(documents, "glossary") for k, v in read_abbreviations(document).items()

@@ -81,7 +81,8 @@ def case_changes(
 def with_candidate(candidate: Published, edition: Edition, others: Sequence[Published]) -> Rulebook:
     """The rulebook as it would be with the candidate in its place."""
     rest = [one for one in others if one.document_id != candidate.document_id]
-    return read_rulebook([*rest, candidate], edition.catalogue.title_for).rulebook
+    catalogue = edition.catalogue
+    return read_rulebook([*rest, candidate], catalogue.title_for, catalogue.since).rulebook
 
 
 def _of_entry(candidate: Published, edition: Edition, now: datetime) -> Preview:

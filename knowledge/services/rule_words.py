@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.domain.citation import Because
-from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not
+from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, OnDay
 from knowledge.domain.fact import Kind
 from knowledge.domain.report import ACT
 from knowledge.domain.rule import Basis, InForce, ProposedCrime, Rule, Then, Word
@@ -18,6 +18,7 @@ _ENGINE = {
     "crime.basis": "The crime counts by",
     "crime.class": "The crime’s class",
     "crime.code": "The crime’s code",
+    "crime.in_law": "The offence existed when it was committed",
     "recorded_class": "The class recorded",
     "recorded_code": "The code recorded",
 }
@@ -86,6 +87,9 @@ def _clauses(condition: Condition, rulebook: Rulebook) -> Iterator[Clause]:
             yield from _negated(part, rulebook)
         case Between(fact, least, under):
             yield Clause(_subject(fact, rulebook), _range(least, under))
+        case OnDay(fact, since, before):
+            ends = (f"on or after {since}" if since else "", f"before {before}" if before else "")
+            yield Clause(_subject(fact, rulebook), " and ".join(end for end in ends if end))
         case Is(fact, values):
             yield Clause(_subject(fact, rulebook), _values(fact, values, rulebook))
 
