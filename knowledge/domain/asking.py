@@ -42,6 +42,11 @@ class Said(NamedTuple):
     status: str
     decision: str | None
     helped: bool | None
+    took_ms: int = 0
+    entry: str | None = None
+    entry_version: int | None = None
+    stated: str = ""
+    decided: str = ""
 
 
 @dataclass(slots=True)
@@ -54,11 +59,31 @@ class _Question:
     status: str
     decision: str | None
     helped: bool | None
+    took_ms: int = 0
+    entry: tuple[str | None, int | None] = (None, None)
+    stated: str = ""
+    decided: str = ""
     again: timedelta | None = None
+
+    @classmethod
+    def begin(cls, said: Said) -> "_Question":
+        """With its first message."""
+        made = cls(said, said, said.topic, said.status, said.decision, None)
+        made.note(said)
+        return made
+
+    def note(self, said: Said) -> None:
+        """What every message may add, whatever it does to the outcome."""
+        self.took_ms += said.took_ms
+        if said.entry:
+            self.entry = said.entry, said.entry_version
+        self.stated = self.stated or said.stated
+        self.decided = said.decided or self.decided
 
     def add(self, said: Said) -> None:
         """One more message about it. A short word in between leaves its outcome as it is."""
         self.last = said
+        self.note(said)
         self.topic = said.topic or self.topic
         if said.topic or said.status in NOBODY_HELPED:
             self.status = said.status
@@ -85,7 +110,7 @@ def fold(messages: Iterable[Said]) -> Iterator[Asked]:
             if before is not None and before.continues_with(said):
                 before.add(said)
             elif said.kind not in STEPS:
-                before = _Question(said, said, said.topic, said.status, said.decision, None)
+                before = _Question.begin(said)
                 latest[said.conversation] = before
                 questions.append(before)
         if before is not None and said.helped is not None:
@@ -118,4 +143,11 @@ def _asked(question: _Question) -> Asked:
         question.decision,
         question.helped,
         question.again,
+        question.first.conversation,
+        question.first.owner,
+        question.status == "handed_over",
+        question.took_ms,
+        *question.entry,
+        question.stated,
+        question.decided,
     )

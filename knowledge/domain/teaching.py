@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from knowledge.domain.counted import CONTAINED, FAILED, HANDED_OVER, OPEN, REPEATED
 from knowledge.domain.errors import BadInput
 
 LONDON = ZoneInfo("Europe/London")
@@ -53,6 +54,24 @@ class Asked(NamedTuple):
     decision: str | None
     helped: bool | None
     again: timedelta | None
+    conversation: str = ""
+    owner: str = ""
+    handed_over: bool = False
+    took_ms: int = 0
+    entry: str | None = None
+    entry_version: int | None = None
+    stated: str = ""
+    decided: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """Contained means answered, not asked again within a day, and not called unhelpful."""
+        if self.ending in (Ending.DECIDED, Ending.ANSWERED):
+            settled = self.again is None and self.helped is not False
+            return CONTAINED if settled else REPEATED
+        if self.ending is Ending.UNANSWERED:
+            return HANDED_OVER if self.handed_over else FAILED
+        return OPEN
 
 
 class Listing(StrEnum):

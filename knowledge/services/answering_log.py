@@ -18,6 +18,7 @@ from knowledge.domain.conversation import (
     QuestionState,
 )
 from knowledge.domain.errors import BadInput, Conflict, NotFound, NotYours
+from knowledge.services.counting_asked import count
 from knowledge.services.records import put_on_record
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -86,6 +87,7 @@ def finish_question(
     asked = question_of(work, question_id)
     shown, reference, code = put_on_record(asked, replies, secret_key)
     work.questions.finish(question_id, QuestionState.ANSWERED, outcome, shown, latency_ms, (reference, code))
+    count(work, asked.conversation)
     return Finished(shown, reference, code)
 
 
@@ -95,6 +97,7 @@ def fail_question(
     """It could not be answered; the same message may be sent again."""
     outcome = outcome or Outcome(status="unavailable")
     work.questions.finish(question_id, QuestionState.FAILED, outcome, [], latency_ms, None)
+    count(work, question_of(work, question_id).conversation)
 
 
 def mark_helped(work: UnitOfWork, conversation: str, *, helped: bool) -> int | None:
@@ -103,6 +106,7 @@ def mark_helped(work: UnitOfWork, conversation: str, *, helped: bool) -> int | N
     if latest is None:
         return None
     work.questions.set_helped(latest.id, helped=helped)
+    count(work, conversation)
     return latest.id
 
 

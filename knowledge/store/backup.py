@@ -131,7 +131,7 @@ def _move_serial_beyond(connection: Connection, before: int) -> None:
 def _continue_numbers(connection: Connection, table: SqlTable) -> None:
     """PostgreSQL counts apart from the rows: go on after the last one, never back."""
     key = table.primary_key.columns[0]
-    if not isinstance(key.type, Integer):
+    if not isinstance(key.type, Integer) or key.autoincrement is False:
         return
     name = f"{table.name}_{key.name}_seq"
     last = connection.execute(select(func.max(key))).scalar_one_or_none()

@@ -1,18 +1,45 @@
-"""The log as trainers read it: many rows, few columns."""
+"""The log as trainers' figures are made from it: many rows, few columns, no words."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.domain.asking import Said
-from knowledge.store.tables import ConversationRow, DocumentRow, QuestionRow
+from knowledge.store.tables import ConversationRow, DocumentRow, QuestionRow, VersionRow
 
 _BATCH = 500
 _STREAM = 5000
 # Plain columns instead of mapped ones: for a hundred thousand rows it shows.
 _asked, _talk = QuestionRow.__table__.c, ConversationRow.__table__.c
+
+
+def _messages() -> Select[tuple[object, ...]]:
+    """Every message that was finished; a button whose press failed has no kind, and asks nothing."""
+    # Neither `state` nor anything else that SQLite keeps behind the replies: it would read those too.
+    pressed = and_(_asked.kind.is_(None), func.coalesce(_asked.text_redacted, "").startswith("/"))
+    return (
+        select(
+            _asked.id,
+            _asked.conversation_id,
+            _talk.owner,
+            _asked.at,
+            _asked.team,
+            func.coalesce(_asked.kind, ""),
+            _asked.topic,
+            func.coalesce(_asked.status, "unavailable"),
+            _asked.decision,
+            _asked.helped,
+            func.coalesce(_asked.latency_ms, 0),
+            _asked.entry,
+            _asked.entry_version,
+            func.coalesce(_asked.meant_class, ""),
+            func.coalesce(_asked.decided_class, ""),
+        )
+        .join_from(QuestionRow.__table__, ConversationRow.__table__)
+        .where(~pressed)
+    )
 
 
 class Teaching:
@@ -25,35 +52,38 @@ class Teaching:
         """Messages from start to before end, oldest first.
 
         One that is being answered right now is left out; one that has been since before
-        `lost_before` was lost with its process. A button whose press failed has no kind: it
-        is told by its slash, and asks nothing.
+        `lost_before` was lost with its process.
         """
-        # Neither `state` nor anything else that SQLite keeps behind the replies: it would read those too.
-        pressed = and_(_asked.kind.is_(None), func.coalesce(_asked.text_redacted, "").startswith("/"))
         rows = self._session.execute(
-            select(
-                _asked.id,
-                _asked.conversation_id,
-                _talk.owner,
-                _asked.at,
-                _asked.team,
-                func.coalesce(_asked.kind, ""),
-                _asked.topic,
-                func.coalesce(_asked.status, "unavailable"),
-                _asked.decision,
-                _asked.helped,
-            )
-            .join_from(QuestionRow.__table__, ConversationRow.__table__)
-            .where(
-                _asked.at >= start,
-                _asked.at < end,
-                or_(_asked.status.is_not(None), _asked.tried_at < lost_before),
-                ~pressed,
-            )
+            _messages()
+            .where(_asked.at >= start, _asked.at < end)
+            .where(or_(_asked.status.is_not(None), _asked.tried_at < lost_before))
             .order_by(_asked.at, _asked.id),
             execution_options={"yield_per": _STREAM},
         )
         return map(Said._make, rows)
+
+    def said_in(self, conversation: str) -> list[Said]:
+        """A conversation's finished messages, oldest first."""
+        rows = self._session.execute(
+            _messages()
+            .where(_asked.conversation_id == conversation, _asked.status.is_not(None))
+            .order_by(_asked.at, _asked.id)
+        )
+        return [Said._make(row) for row in rows]
+
+    def said_by_owner(self) -> Iterator[Said]:
+        """Every finished message there is, owner by owner, each one's oldest first."""
+        rows = self._session.execute(
+            _messages().where(_asked.status.is_not(None)).order_by(_talk.owner, _asked.at, _asked.id),
+            execution_options={"yield_per": _STREAM},
+        )
+        return map(Said._make, rows)
+
+    def lost(self, lost_before: datetime) -> list[int]:
+        """Messages that were never finished: their process died."""
+        rows = select(_asked.id).where(_asked.status.is_(None), _asked.tried_at < lost_before)
+        return list(self._session.scalars(rows.order_by(_asked.id)))
 
     def words(self, numbers: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
         """The redacted text and the reference of each question."""
@@ -84,3 +114,11 @@ class Teaching:
             select(DocumentRow.slug, DocumentRow.title).where(DocumentRow.kind == "topic")
         )
         return dict(iter(rows))
+
+    def entry_body(self, entry: str, version: int) -> str | None:
+        """An entry's words as they stood in a version."""
+        return self._session.scalar(
+            select(VersionRow.body).where(
+                VersionRow.document_id == f"entry/{entry}", VersionRow.number == version
+            )
+        )

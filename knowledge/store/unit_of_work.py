@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from knowledge.store.accounts import Accounts
+from knowledge.store.asked import AskedQuestions
 from knowledge.store.conversations import Conversations
 from knowledge.store.documents import Documents
 from knowledge.store.engine import make_engine
@@ -36,6 +37,7 @@ class UnitOfWork:
         self.inquiries = Inquiries(self.session)
         self.events = Events(self.session)
         self.teaching = Teaching(self.session)
+        self.asked = AskedQuestions(self.session)
 
     def knowledge_serial(self) -> int:
         """Moves whenever what is in force changes; one tiny query."""

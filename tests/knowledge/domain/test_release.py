@@ -87,7 +87,9 @@ def test_every_published_number_is_about_enough_people(rows: list[Counted]) -> N
     assert all(figure.people >= LEAST for figure in figures)
     for turns in published.turns.values():
         counts = [*turns.turns.values(), *turns.pairs.values()]
-        counts += [n for rows in (turns.team_turns, turns.team_pairs) for row in rows.values() for n in row.values()]
+        counts += [
+            n for rows in (turns.team_turns, turns.team_pairs) for row in rows.values() for n in row.values()
+        ]
         assert all(n >= LEAST for n in counts)
 
 

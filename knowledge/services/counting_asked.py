@@ -1,0 +1,125 @@
+"""Keeping the counted questions up with the log: each message as it comes, or everything anew.
+
+Both ways give the same rows; `differs` proves it for a store, a property test for any.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby, islice
+
+from knowledge.domain.asking import AGAIN, fold
+from knowledge.domain.counted import CURRENT, NO_ENTRY, NO_TOPIC, OVERDUE
+from knowledge.domain.kept import Kept, keep
+from knowledge.domain.month import Month, day_of
+from knowledge.domain.release import Release, release
+from knowledge.domain.teaching import Asked, Ending
+from knowledge.reading.strict_yaml import ContentError, parse
+from knowledge.store.unit_of_work import UnitOfWork
+
+# Conversations that may still touch one another: asked again within a day, and told within a day.
+_NEAR = timedelta(days=2)
+_BATCH = 2000
+
+
+def count(work: UnitOfWork, conversation: str) -> None:
+    """Bring what is kept of a conversation up with its messages, in the same work that changed them."""
+    owner = work.asked.lock_owner_of(conversation, _NEAR)
+    if owner is None:
+        return
+    fresh = {asked.id: _kept(work, asked) for asked in fold(work.teaching.said_in(conversation))}
+    before = {one.id: one for one in work.asked.of_conversation(conversation)}
+    work.asked.remove(before.keys() - fresh.keys())
+    changed = [one for one in fresh.values() if before.get(one.id) != one]
+    work.asked.put(changed)
+    touched = [*changed, *before.values()]
+    for topic in {one.topic for one in touched} - {NO_TOPIC}:
+        earliest = min(one.at for one in touched if one.topic == topic)
+        _mark_again(work, owner, topic, earliest - AGAIN)
+
+
+def recount(work: UnitOfWork) -> int:
+    """Drop all that is kept and count the whole log; how many questions there are."""
+    work.asked.remove_all()
+    total, everything = 0, _recounted(work)
+    while batch := list(islice(everything, _BATCH)):
+        work.asked.put(batch)
+        total += len(batch)
+    return total
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is kept against a full recount."""
+
+    kept: int
+    counted: int
+    equal: bool
+
+
+def compare(work: UnitOfWork) -> Compared:
+    """Count the whole log, and compare every row with what is kept; in little memory, however many."""
+    kept, counted = _fingerprint(work.asked.everything()), _fingerprint(_recounted(work))
+    return Compared(kept[0], counted[0], kept == counted)
+
+
+def publish_months(work: UnitOfWork, least: int, now: datetime) -> list[Release]:
+    """Publish each month that is over and has not been; those published now. The caller commits."""
+    published = work.asked.released_months(least)
+    made = []
+    for name in work.asked.months():
+        month = Month.read(name)
+        if name not in published and month.is_over(now):
+            done = release(name, len(month.weeks()), work.asked.counted(month), least)
+            work.asked.publish(done, now)
+            made.append(done)
+    return made
+
+
+def _recounted(work: UnitOfWork) -> Iterator[Kept]:
+    for _, messages in groupby(work.teaching.said_by_owner(), key=lambda said: said.owner):
+        for asked in fold(messages):
+            yield _kept(work, asked)
+
+
+def _fingerprint(rows: Iterable[Kept]) -> tuple[int, int]:
+    """How many, and a sum that any difference changes, whatever the order."""
+    total = number = 0
+    for number, row in enumerate(rows, 1):  # noqa: B007 — the last number is the count
+        digest = hashlib.blake2b(repr(tuple(map(str, row))).encode(), digest_size=8).digest()
+        total = (total + int.from_bytes(digest, "big")) % 2**64
+    return number, total
+
+
+def _mark_again(work: UnitOfWork, owner: str, topic: str, since: datetime) -> None:
+    """A question is asked again when the next one on its topic comes within a day."""
+    rows = work.asked.of_owner(owner, topic, since)
+    changed = []
+    for place, row in enumerate(rows):
+        gap = rows[place + 1].at - row.at if place + 1 < len(rows) else None
+        marked = row.marked(gap if gap is not None and gap <= AGAIN else None)
+        if marked != row:
+            changed.append(marked)
+    work.asked.put(changed)
+
+
+def _kept(work: UnitOfWork, asked: Asked) -> Kept:
+    return keep(asked, _source(work, asked))
+
+
+def _source(work: UnitOfWork, asked: Asked) -> str:
+    if asked.ending is not Ending.ANSWERED or not asked.entry or asked.entry_version is None:
+        return NO_ENTRY
+    body = work.teaching.entry_body(asked.entry, asked.entry_version)
+    review = _review_day(body) if body else None
+    return OVERDUE if review is not None and day_of(asked.at) > review else CURRENT
+
+
+@lru_cache(maxsize=512)
+def _review_day(body: str) -> date | None:
+    try:
+        return parse(body, "entry").day("review_by")
+    except ContentError:
+        return None
