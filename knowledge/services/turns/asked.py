@@ -18,6 +18,7 @@ from knowledge.understanding.understand import Understood
 _STRONG = 0.6
 _FACTS_OF_A_STORY = 2
 _SHORTEST_STORY = 10
+_TERSEST_STORY = 5
 
 
 def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
@@ -49,8 +50,11 @@ def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
 def _tells_a_story(turn: Turn, understood: Understood) -> bool:
     """What happened is told, and no topic has taken it up: titles to choose from, rather than one answer."""
     told = [one for one in understood.found if one.fact != ACT]
-    asked = turn.asks_a_rule or turn.ends_in_a_question
-    return not asked and len(told) >= _FACTS_OF_A_STORY and turn.words >= _SHORTEST_STORY
+    if turn.asks_a_rule or turn.ends_in_a_question:
+        return False
+    long = len(told) >= _FACTS_OF_A_STORY and turn.words >= _SHORTEST_STORY
+    terse = bool(told) and turn.words >= _TERSEST_STORY and "?" not in turn.text
+    return long or terse
 
 
 def _rather_a_question(turn: Turn, hits: list[Hit], understood: Understood, *, decided: bool) -> bool:
