@@ -1,11 +1,13 @@
 """Words as search compares them: opened abbreviations, stems, and words that say nothing."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import snowballstemmer
 
+_GROUP = "like"
 _WORD = re.compile(r"[a-z0-9]+(?:/[a-z0-9]+)*")
 STOP = frozenset(
     """a about all also am an and any are as at be because been being both but by can cant could did do does
@@ -23,22 +25,48 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("'", "").replace("’", ""))
 
 
-def opened(text: str, abbreviations: Mapping[str, str]) -> list[str]:
-    """The words with each abbreviation followed by what it stands for."""
-    rows: list[str] = []
-    for word in words_of(text):
-        rows.append(word)
-        if word in abbreviations:
-            rows += words_of(abbreviations[word])
-    return rows
-
-
 _stemmer = snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     return str(_stemmer.stemWord(word))
+
+
+class Wordbook:
+    """What officers say for what entries say otherwise: abbreviations, and everyday words in groups of one meaning."""
+
+    def __init__(
+        self, abbreviations: Mapping[str, str], everyday: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        self._abbreviations = abbreviations
+        self._groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name, sayings in (everyday or {}).items():
+            for saying in sayings:
+                key = tuple(stem(word) for word in words_of(saying))
+                self._groups[key].append(_GROUP + "".join(words_of(name)))
+        self._longest = max(map(len, self._groups), default=0)
+
+    def opened(self, text: str) -> list[str]:
+        """The words, each abbreviation followed by what it stands for."""
+        rows: list[str] = []
+        for word in words_of(text):
+            rows.append(word)
+            if word in self._abbreviations:
+                rows += words_of(self._abbreviations[word])
+        return rows
+
+    def groups(self, words: Sequence[str]) -> dict[str, set[str]]:
+        """The groups that each stem belongs to, by itself or with the words after it."""
+        stems = [stem(word) for word in words]
+        found: dict[str, set[str]] = defaultdict(set)
+        for at in range(len(stems)):
+            for size in range(1, self._longest + 1):
+                saying = tuple(stems[at : at + size])
+                for group in self._groups.get(saying, ()) if len(saying) == size else ():
+                    for one in saying:
+                        found[one].add(group)
+        return found
 
 
 def telling(words: list[str]) -> list[str]:

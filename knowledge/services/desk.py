@@ -1,6 +1,6 @@
 """The published knowledge, ready to answer from; refreshed as soon as the store's serial has moved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -13,8 +13,10 @@ from knowledge.domain.rulebook import Rulebook
 from knowledge.reading.catalogue import read_catalogue
 from knowledge.reading.entries import read_entry
 from knowledge.reading.rulebook import read_rulebook
-from knowledge.reading.talk import Phrase, read_abbreviations, read_replies, read_signposts
+from knowledge.reading.talk import Phrase, read_glossary, read_replies, read_signposts
 from knowledge.search.index import EntryIndex, Hit
+from knowledge.search.scope import Scope
+from knowledge.search.terms import Wordbook
 from knowledge.services.last_good import LastGood, NotSaid, build_or_step_back
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from knowledge.understanding.talk import Sayings
@@ -34,6 +36,7 @@ class Edition:
     lexicon: Lexicon
     entries: dict[str, Entry]
     index: EntryIndex
+    scope: Scope
     catalogue: Catalogue
     signposts: dict[str, Phrase]
     signpost_sayings: Sayings
@@ -132,9 +135,7 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
     catalogue = _catalogue(documents)
     read = read_rulebook(documents, catalogue.title_for, catalogue.since)
     entries = {entry.id: entry for entry in map(read_entry, _of_kind(documents, "entry"))}
-    abbreviations = {
-        k: v for document in _of_kind(documents, "glossary") for k, v in read_abbreviations(document).items()
-    }
+    words = wordbook(documents)
     signposts = [
         phrase for document in _of_kind(documents, "signposts") for phrase in read_signposts(document)
     ]
@@ -144,12 +145,27 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
         read.rulebook,
         Lexicon(read.sayings, read.rulebook.facts),
         entries,
-        EntryIndex(entries.values(), abbreviations),
+        EntryIndex(entries.values(), words),
+        _scope(entries.values(), signposts, words),
         catalogue,
         {phrase.id: phrase for phrase in signposts},
         Sayings((p.id, p.say) for p in signposts),
         {phrase.id: phrase for phrase in replies},
         Sayings((p.id, p.say) for p in replies),
+    )
+
+
+def _scope(entries: Iterable[Entry], signposts: Iterable[Phrase], words: Wordbook) -> Scope:
+    inside = [text for entry in entries for text in (entry.title, *entry.asked_as)]
+    return Scope(inside, {phrase.id: phrase.asked_as for phrase in signposts}, words)
+
+
+def wordbook(documents: Sequence[Published]) -> Wordbook:
+    """All glossaries together."""
+    read = [read_glossary(document) for document in _of_kind(documents, "glossary")]
+    return Wordbook(
+        {key: words for one in read for key, words in one.abbreviations.items()},
+        {key: words for one in read for key, words in one.everyday.items()},
     )
 
 

@@ -33,10 +33,18 @@ _FOLLOW_UP = re.compile(
     r"also|ok (?:so|but|and)|even if|does that|would that|still|same)\b",
     re.IGNORECASE,
 )
+_WHAT_TO_RECORD = re.compile(
+    r"^\W*(?:so |and |just )*(?:(?:what|which|how many|how)\W+(?:\w+\W+){0,3}(?:i |we |this |it |that |is it|for this)?.*"
+    r"\b(?:record|recorded|crime|crimed|crimes|class|code|offence|offences|split|on|down|this)\W*$"
+    r"|whats? (?:this|that|it|now|we got|have we got|have i got)\b.*|(?:is|was) (?:this|that|it) (?:a|any) (?:crime|offence)\b.*"
+    r"|(?:do|should|must) (?:i|we) (?:record|crime|crime it|do anything|record (?:it|this|that))\W*$|any (?:crime|offence|offences)\W*$)",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"[.?!;:\n]\s+|\s[-–]\s|,\s")
 _SHORT = 14
 _LONGEST_QUESTION = 40
 _LONGEST_LATE_QUESTION = 18
+_LONGEST_WITH_A_RULE_AT_ITS_END = 60
 
 
 @dataclass(frozen=True)
@@ -70,8 +78,21 @@ class Turn:
     @property
     def ends_in_a_question(self) -> bool:
         """It is short, and its last sentence or clause is a question."""
-        last = _SENTENCES.split(self.text.strip().rstrip("?!. "))[-1]
-        return self.words <= _LONGEST_LATE_QUESTION and bool(_QUESTION.match(last))
+        return self.words <= _LONGEST_LATE_QUESTION and bool(_QUESTION.match(self._last_clause))
+
+    @property
+    def ends_in_a_rule(self) -> bool:
+        """Its last clause asks about a rule ("is that allowed"), not merely what to record."""
+        last = self._last_clause
+        return (
+            self.words <= _LONGEST_WITH_A_RULE_AT_ITS_END
+            and bool(_QUESTION.match(last))
+            and not _WHAT_TO_RECORD.match(last)
+        )
+
+    @property
+    def _last_clause(self) -> str:
+        return _SENTENCES.split(self.text.strip().rstrip("?!. "))[-1]
 
     @property
     def follows_up(self) -> bool:

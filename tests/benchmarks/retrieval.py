@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.domain.entry import Entry
-from knowledge.reading.talk import read_abbreviations
 from knowledge.search.index import EntryIndex
+from knowledge.services.desk import wordbook
 from tests.knowledge.edition import edition, published
 
 SEED = 20261123
@@ -70,13 +70,7 @@ def main() -> int:
     rest, asked = held_out(list(edition().entries.values()))
     chosen = random.Random(SEED)
     noisy = [(entry, slipped(text, chosen)) for entry, text in asked]
-    abbreviations = {
-        short: words
-        for document in published()
-        if document.kind == "glossary"
-        for short, words in read_abbreviations(document).items()
-    }
-    index = EntryIndex(rest, abbreviations)
+    index = EntryIndex(rest, wordbook(published()))
 
     def ours(text: str) -> list[str]:
         return [hit.entry.id for hit in index.find(text, 3)]

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from knowledge.domain.interview import Question
+from knowledge.domain.reply import Reply, Status
 from knowledge.domain.report import ACT
 from knowledge.search.index import Hit
-from knowledge.services import answers
+from knowledge.services import answers, wording
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
@@ -16,9 +18,14 @@ from knowledge.services.turns.taken import Taken
 from knowledge.understanding.understand import Understood
 
 _STRONG = 0.6
+_STRONG_ENOUGH_LATE = 0.45
 _FACTS_OF_A_STORY = 2
 _SHORTEST_STORY = 10
 _TERSEST_STORY = 5
+# Measured on tests/benchmarks/gate_messages.yml and on the cases: see tests/benchmarks/gate.py.
+_AWAY = 2.0
+_FAR_AWAY = 4.0
+_LONGEST_ELSEWHERE = 30
 
 
 def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
@@ -36,6 +43,9 @@ def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     if listed is not None and (listed.offences or listed.named or listed.replacements):
         reply = answers.with_advice(answers.from_list(listed, edition, turn), hits, edition)
         return [reply], replace(fresh, last="entry", misses=0, entry=hits[0].entry.id if hits else None)
+    elsewhere = _elsewhere(turn, edition, sure=sure or bool(understood.acts))
+    if elsewhere is not None:
+        return [elsewhere], case
     decision, _ = ruled = answers.judge(fresh, edition, turn)
     if decision.topics and not (
         sure and _rather_a_question(turn, hits, understood, decided=decision.decided)
@@ -43,8 +53,21 @@ def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         return decide_on(turn, edition, fresh, ruled, hits, "")
     if sure and not _tells_a_story(turn, understood):
         kept = replace(case, misses=0) if turn.follows_up and case.told else fresh
-        return give_entry(hits, hits[0].entry.id, turn, edition, kept)
+        taken = give_entry(hits, hits[0].entry.id, turn, edition, kept)
+        return _with_way_on(taken, ruled[1], edition) if kept is fresh and turn.ends_in_a_rule else taken
     return missed(turn, edition, case, hits)
+
+
+def _elsewhere(turn: Turn, edition: Edition, *, sure: bool) -> Reply | None:
+    """What is clearly no matter of recording, told so and where to go; more is wanted where we know the subject."""
+    if turn.words > _LONGEST_ELSEWHERE:
+        return None
+    verdict = edition.scope.judge(turn.text)
+    if verdict.away <= (_FAR_AWAY if sure else _AWAY):
+        return None
+    if verdict.signpost is None:
+        return answers.short("out_of_scope", edition, turn, Status.OUT_OF_SCOPE)
+    return answers.signposted(verdict.signpost, edition, turn)
 
 
 def _tells_a_story(turn: Turn, understood: Understood) -> bool:
@@ -59,9 +82,19 @@ def _tells_a_story(turn: Turn, understood: Understood) -> bool:
 
 def _rather_a_question(turn: Turn, hits: list[Hit], understood: Understood, *, decided: bool) -> bool:
     if not turn.asks_a_rule:
-        return False
+        return turn.ends_in_a_rule and not decided and hits[0].evidence >= _STRONG_ENOUGH_LATE
     told = len([one for one in understood.found if one.fact not in (ACT, "victim_sex")])
     return hits[0].evidence >= _STRONG or not decided or told <= 1
+
+
+def _with_way_on(taken: Taken, question: Question | None, edition: Edition) -> Taken:
+    """The answer to the rule asked, and the first question to ask where the report told with it is to be decided."""
+    replies, case = taken
+    if question is None or len(case.told) < _FACTS_OF_A_STORY:
+        return taken
+    text = "\n\n".join((replies[0].text, edition.say("and-the-report"), question.fact.question))
+    answer = replace(replies[0], text=text, question=wording.asked(question))
+    return [answer, *replies[1:]], replace(case, asked=question.fact.id)
 
 
 def give_entry(hits: list[Hit], entry_id: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:

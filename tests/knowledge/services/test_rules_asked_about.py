@@ -1,0 +1,54 @@
+"""A rule asked about, alone or at the end of a story, is answered; what to record is decided."""
+
+import pytest
+
+from knowledge.domain.reply import Reply, Status
+from knowledge.services.advising import reply_to
+from knowledge.services.case_file import CaseFile
+from knowledge.services.turn import Turn
+from tests.knowledge.conftest import NOW
+from tests.knowledge.edition import DAY, edition
+
+
+def _turn(text: str) -> Turn:
+    return Turn("c", text, None, now=NOW, on=DAY)
+
+
+def _reply(text: str, case: CaseFile | None = None) -> tuple[Reply, CaseFile]:
+    replies, after = reply_to(_turn(text), edition(), case or CaseFile())
+    return replies[0], after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "inspector says sit on the burglary until the statement is in. Is that allowed?",
+        "he had a knife on him as well, do I record the possession too",
+        "outcome 22 on a domestic - who has to agree to that",
+    ],
+)
+def test_a_rule_may_be_asked_at_the_end(text: str) -> None:
+    assert _turn(text).ends_in_a_rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lad punched outside the pub, split lip. What do I record?",
+        "shed and house both done over in one go, how many crimes",
+        "he took her phone and hit her. Is this a crime?",
+    ],
+)
+def test_asking_what_to_record_is_asking_for_a_decision(text: str) -> None:
+    assert not _turn(text).ends_in_a_rule
+
+
+def test_a_rule_asked_of_a_report_is_answered_and_the_report_can_still_be_decided() -> None:
+    reply, after = _reply("a nasty text came once from an unknown sender. Is that harassment or mal comms?")
+    assert reply.status is Status.ANSWERED
+    assert reply.entries[0].id == "one-message-harassment-or-malicious"
+    assert reply.question is not None
+    assert after.asked == reply.question.fact
+    value = reply.question.options[0][1]
+    going_on, _ = _reply(value, after)
+    assert going_on.decision is not None
