@@ -14,7 +14,10 @@ from knowledge.store.engine import make_engine
 from knowledge.store.events import Events
 from knowledge.store.failures import raise_if_unavailable
 from knowledge.store.inquiries import Inquiries
+from knowledge.store.loads import Loads
+from knowledge.store.past_questions import PastQuestions
 from knowledge.store.questions import Questions
+from knowledge.store.replays import Replays
 from knowledge.store.serial import Serial
 from knowledge.store.teaching import Teaching
 from knowledge.store.tokens import Tokens
@@ -36,8 +39,11 @@ class UnitOfWork:
         self.questions = Questions(self.session)
         self.inquiries = Inquiries(self.session)
         self.events = Events(self.session)
+        self.past = PastQuestions(self.session)
+        self.replays = Replays(self.session)
         self.teaching = Teaching(self.session)
         self.asked = AskedQuestions(self.session)
+        self.loads = Loads(self.session)
 
     def knowledge_serial(self) -> int:
         """Moves whenever what is in force changes; one tiny query."""
