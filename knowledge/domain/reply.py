@@ -54,7 +54,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`log` is the block to paste into the crime record, `topic` what the trainers count it under."""
+    """`log` is the block to paste into the crime record, `topic` what the trainers count it under.
+
+    `guides` are matters that can be decided step by step, by id and title; `phrase` is the name of the short
+    text that the reply gives, if it gives one.
+    """
 
     text: str
     status: Status
@@ -67,6 +71,8 @@ class Reply:
     log: str = ""
     topic: str | None = None
     kind: str | None = None
+    guides: tuple[tuple[str, str], ...] = ()
+    phrase: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
@@ -76,6 +82,7 @@ class Reply:
             "decision": self.decision.as_json() if self.decision else None,
             "question": self.question.as_json() if self.question else None,
             "choices": [{"entry": entry.id, "title": entry.title} for entry in self.choices],
+            "guides": [{"guide": guide, "title": title} for guide, title in self.guides],
             "entries": [_source(entry) for entry in self.entries],
             "citations": [citation.as_json() for citation in dict.fromkeys(self.citations)],
             "understood": [chip.as_json() for chip in self.understood],

@@ -1,5 +1,6 @@
 """The replies themselves: a decision, a question, an entry, a choice, a code, a short word."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.domain import code_wording
@@ -18,6 +19,7 @@ from knowledge.services.turn import Turn
 EVIDENCE_ENOUGH = 0.35
 EVIDENCE_SOME = 0.2
 EVIDENCE_AGAINST_DOUBT = 0.5
+DANGER = "danger"
 
 
 Judged = tuple[Decision, Question | None]
@@ -51,9 +53,10 @@ def decided(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, le
     )
 
 
-def branched(decision: Decision, case: CaseFile, edition: Edition, turn: Turn) -> Reply:
+def branched(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, lead: str = "") -> Reply:
     """Not everything is known: what each answer would lead to."""
-    text = "\n\n".join((wording.branches_text(decision), edition.say("support")))
+    parts = (lead, wording.branches_text(decision), edition.say("support"))
+    text = "\n\n".join(part for part in parts if part)
     return Reply(
         text,
         Status.NEEDS_FACTS,
@@ -76,7 +79,7 @@ def asking(
         wording.asked(question),
         understood=case.chips(edition.rulebook, decision),
         citations=wording.decision_citations(decision),
-        topic=_topic(decision),
+        topic=_topic(decision) or case.guide,
         kind=turn.kind,
     )
 
@@ -104,19 +107,52 @@ def from_entry(entry: Entry, edition: Edition, turn: Turn) -> Reply:
     )
 
 
-def choosing(hits: list[Hit], edition: Edition, turn: Turn) -> Reply:
-    return Reply(
-        edition.say("unclear"), Status.CHOOSE, choices=tuple(hit.entry for hit in hits[:3]), kind=turn.kind
-    )
+def choosing(
+    entries: Sequence[Entry],
+    edition: Edition,
+    turn: Turn,
+    before: str = "",
+    guides: Iterable[tuple[str, str]] = (),
+    name: str = "unclear",
+) -> Reply:
+    """Up to three titles to choose from, and matters to be led through."""
+    reply = short(name, edition, turn, Status.CHOOSE, before)
+    return replace(reply, choices=tuple(entries[:3]), guides=tuple(guides), kind=turn.kind)
 
 
-def short(name: str, edition: Edition, turn: Turn, status: Status = Status.ANSWERED) -> Reply:
-    return Reply(edition.say(name), status, kind=name if name in edition.replies else turn.kind)
+def short(
+    name: str, edition: Edition, turn: Turn, status: Status = Status.ANSWERED, before: str = ""
+) -> Reply:
+    """The approved short text; another one where `before`, which was said last, is the same."""
+    phrase = edition.replies.get(name)
+    kind = name if phrase is not None else turn.kind
+    if phrase is not None and phrase.again and before == name:
+        return Reply(phrase.again, phrase.again_status or status, kind=kind, phrase=f"{name}+")
+    return Reply(edition.say(name), status, kind=kind, phrase=name)
 
 
-def signposted(name: str, edition: Edition, turn: Turn) -> Reply:
-    phrase = edition.signposts[name]
-    return Reply(phrase.text, phrase.status, kind=turn.kind, topic=f"signpost.{name}")
+def filled(name: str, edition: Edition, **words: str) -> str:
+    """The approved text of that name with words of this conversation in it."""
+    text = edition.say(name)
+    for key, value in words.items():
+        text = text.replace(f"{{{key}}}", value)
+    return text
+
+
+def signposted(name: str, edition: Edition, turn: Turn, before: str = "") -> Reply:
+    """Where to go; in other words when it is the second time running, unless somebody is in danger."""
+    phrase, said = edition.signposts[name], f"signpost.{name}"
+    if before == said and name != DANGER:
+        again = short("signpost-again", edition, turn, phrase.status)
+        return replace(again, kind=turn.kind, topic=said)
+    return Reply(phrase.text, phrase.status, kind=turn.kind, topic=said, phrase=said)
+
+
+def guiding(
+    name: str, guides: Iterable[tuple[str, str]], edition: Edition, turn: Turn, before: str = ""
+) -> Reply:
+    """Matters to choose from, to be led through one of them."""
+    return replace(short(name, edition, turn, Status.CHOOSE, before), guides=tuple(guides), kind=turn.kind)
 
 
 def from_list(answer: CodeAnswer, edition: Edition, turn: Turn) -> Reply:

@@ -24,8 +24,11 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 class CaseFile:
     """`told` are the facts in the order in which they came; `words` the officer's own words for them.
 
-    `last` is what the last reply was: decision, entry, choose, unclear or nothing; `meant` how the
-    officer named what she means to record.
+    `last` is what the last reply was (decision, question, entry, choose, unclear or nothing), `short` the short
+    text given last, so that it is not given twice running. `answered` are the facts that answered a question, in
+    order, so that one can go back. `guide` is the topic of a guided decision, `changing` the act that the next
+    answer replaces, `clashes` what was said of a fact in two ways and has to be asked about, `meant` how the
+    officer named what she means to record, `real` the case as it was before a "what if".
     """
 
     told: tuple[tuple[str, Value], ...] = ()
@@ -35,10 +38,21 @@ class CaseFile:
     last: str = ""
     misses: int = 0
     meant: str = ""
+    short: str = ""
+    answered: tuple[str, ...] = ()
+    guide: str | None = None
+    changing: str | None = None
+    paused: bool = False
+    clashes: Mapping[str, tuple[tuple[Value, str], ...]] = field(default_factory=dict)
+    real: "CaseFile | None" = None
 
     @classmethod
     def from_json(cls, state: Mapping[str, Any]) -> "CaseFile":
         told = tuple((str(fact), _value(value)) for fact, value in state.get("told", ()))
+        clashes = {
+            str(fact): tuple((_value(value), str(words)) for value, words in rows)
+            for fact, rows in state.get("clashes", {}).items()
+        }
         return cls(
             told,
             dict(state.get("words", {})),
@@ -47,10 +61,18 @@ class CaseFile:
             str(state.get("last", "")),
             int(state.get("misses", 0)),
             str(state.get("meant", "")),
+            str(state.get("short", "")),
+            tuple(state.get("answered", ())),
+            state.get("guide"),
+            state.get("changing"),
+            bool(state.get("paused", False)),
+            clashes,
+            cls.from_json(state["real"]) if state.get("real") else None,
         )
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        """Without what is empty: most conversations need little of it."""
+        state: dict[str, Any] = {
             "told": [[fact, list(value) if isinstance(value, tuple) else value] for fact, value in self.told],
             "words": dict(self.words),
             "asked": self.asked,
@@ -58,12 +80,28 @@ class CaseFile:
             "last": self.last,
             "misses": self.misses,
             "meant": self.meant,
+            "short": self.short,
+            "answered": list(self.answered),
+            "guide": self.guide,
+            "changing": self.changing,
+            "paused": self.paused,
+            "clashes": {fact: [list(row) for row in rows] for fact, rows in self.clashes.items()},
+            "real": self.real.as_json() if self.real else None,
         }
+        return {name: value for name, value in state.items() if value}
 
     @property
     def report(self) -> Report:
         acts = tuple({ACT: value} for fact, value in self.told if fact == ACT)
         return Report({fact: value for fact, value in self.told if fact != ACT}, acts)
+
+    @property
+    def acts(self) -> frozenset[str]:
+        return frozenset(str(value) for fact, value in self.told if fact == ACT)
+
+    def says(self, fact: str) -> Value | None:
+        """What was told of a fact that has one value."""
+        return next((value for name, value in self.told if name == fact), None)
 
     def tell(self, fact: str, value: Value, words: str = "") -> "CaseFile":
         """The fact told, in place of what was told of it before; acts add up."""
@@ -71,7 +109,7 @@ class CaseFile:
             kept = tuple(row for row in self.told if row != (ACT, value))
         else:
             kept = tuple(row for row in self.told if row[0] != fact)
-        return replace(self, told=(*kept, (fact, value)), words={**self.words, _key(fact, value): words})
+        return replace(self, told=(*kept, (fact, value)), words={**self.words, key_of(fact, value): words})
 
     def tell_all(self, found: tuple[Found, ...]) -> "CaseFile":
         case = self
@@ -79,31 +117,59 @@ class CaseFile:
             case = case.tell(one.fact, one.value, one.words)
         return case
 
+    def answer(self, fact: str, value: Value, words: str = "") -> "CaseFile":
+        """The fact told as the answer to a question, so that one can go back to it."""
+        told, key = self.tell(fact, value, words), key_of(fact, value)
+        return replace(told, answered=(*(one for one in self.answered if one != key), key))
+
     def forget(self, fact: str) -> "CaseFile":
         """Without the fact; `act.assault` takes one act back."""
         gone = (ACT, fact.split(".", 1)[1]) if fact.startswith(f"{ACT}.") else None
-        return replace(self, told=tuple(row for row in self.told if row != gone and row[0] != fact))
+        return replace(
+            self,
+            told=tuple(row for row in self.told if row != gone and row[0] != fact),
+            answered=tuple(one for one in self.answered if one != fact),
+        )
 
     def step_back(self) -> "CaseFile":
-        return replace(self, told=self.told[:-1], asked=None)
+        """Without the answer given last."""
+        return replace(self.forget(self.answered[-1]), asked=None, changing=None)
+
+    def as_told(self) -> "CaseFile":
+        """Without what is only supposed."""
+        return self.real or self
+
+    def holds(self, chip: str, value: object) -> bool:
+        """What a chip shows is told here."""
+        return any(key_of(fact, told) == chip and told == value for fact, told in self.told)
+
+    def bearing(self, rulebook: Rulebook, decision: Decision) -> frozenset[str]:
+        """The facts that the decision, or a question still to come, can rest on."""
+        return rulebook.bearing_on(decision.topics) | decision.used | decision.missing
 
     def chips(self, rulebook: Rulebook, decision: Decision) -> tuple[Chip, ...]:
         """The ledger: everything told that the decision, or a question still to come, can rest on."""
-        bearing = rulebook.bearing_on(decision.topics) | decision.used | decision.missing
+        bearing = self.bearing(rulebook, decision)
         return tuple(
             self._chip(fact, value, rulebook) for fact, value in self.told if fact in bearing or fact == ACT
         )
 
     def _chip(self, fact: str, value: Value, rulebook: Rulebook) -> Chip:
-        words = self.words.get(_key(fact, value), "")
-        if fact == ACT:
-            return Chip(f"{ACT}.{value}", value, rulebook.acts.get(str(value), str(value)), words)
-        known = rulebook.facts.get(fact)
+        words = self.words.get(key_of(fact, value), "")
         shown = list(value) if isinstance(value, tuple) else value
-        return Chip(fact, shown, known.words_for(value) if known else str(value), words)
+        return Chip(key_of(fact, value), shown, label_of(fact, value, rulebook), words)
 
 
-def _key(fact: str, value: Value) -> str:
+def label_of(fact: str, value: Value, rulebook: Rulebook) -> str:
+    """A fact and its value as an officer reads them."""
+    if fact == ACT:
+        return rulebook.acts.get(str(value), str(value))
+    known = rulebook.facts.get(fact)
+    return known.words_for(value) if known else str(value)
+
+
+def key_of(fact: str, value: Value) -> str:
+    """How a chip is named: an act by itself, any other fact by the one value that it has."""
     return f"{ACT}.{value}" if fact == ACT else fact
 
 

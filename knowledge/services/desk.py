@@ -13,7 +13,7 @@ from knowledge.domain.rulebook import Rulebook
 from knowledge.reading.catalogue import read_catalogue
 from knowledge.reading.entries import read_entry
 from knowledge.reading.rulebook import read_rulebook
-from knowledge.reading.talk import Phrase, read_glossary, read_replies, read_signposts
+from knowledge.reading.talk import Group, Phrase, read_glossary, read_groups, read_replies, read_signposts
 from knowledge.search.index import EntryIndex, Hit
 from knowledge.search.scope import Scope
 from knowledge.search.terms import Wordbook
@@ -25,6 +25,8 @@ from knowledge.understanding.understand import Lexicon
 EDITION = "2026-27"
 _NOT_APPROVED_YET = "There are no approved words for this yet: choose Ask a person."
 _EDITIONS_HELD = 4
+FOREIGN = "other-language"
+"""The short reply whose sayings are words of other languages, looked for anywhere in a message."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Edition:
     signpost_sayings: Sayings
     replies: dict[str, Phrase]
     reply_sayings: Sayings
+    foreign_sayings: Sayings
+    groups: tuple[Group, ...] = ()
 
     def find(self, text: str, limit: int = 5) -> list[Hit]:
         """Entries that may still be given on the day, best first."""
@@ -151,7 +155,9 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
         {phrase.id: phrase for phrase in signposts},
         Sayings((p.id, p.say) for p in signposts),
         {phrase.id: phrase for phrase in replies},
-        Sayings((p.id, p.say) for p in replies),
+        Sayings((p.id, p.say) for p in replies if p.id != FOREIGN),
+        Sayings((p.id, p.say) for p in replies if p.id == FOREIGN),
+        tuple(group for document in _of_kind(documents, "phrases") for group in read_groups(document)),
     )
 
 

@@ -18,6 +18,10 @@ BUTTONS = frozenset(
         "unhelpful",
         "restart",
         "back",
+        "change",
+        "guide",
+        "stop",
+        "resume",
     }
 )
 
@@ -30,7 +34,7 @@ _QUESTION = re.compile(
 _FOLLOW_UP = re.compile(
     r"^\W*(?:what if|and if|but if|if (?:he|she|they|it)|what about|how about|and (?:if|what|the|he|she|they)|but (?:he|she|they|what|the|it)|"
     r"so (?:no|is|it|do|what|not|that)|sorry|actually|no(?:,| wait| sorry)|correction|i meant|he'?s|she'?s|they'?re|it was|he was|she was|"
-    r"also|ok (?:so|but|and)|even if|does that|would that|still|same)\b",
+    r"not (?:the|an?|his|her)|also|ok (?:so|but|and)|even if|does that|would that|still|same)\b",
     re.IGNORECASE,
 )
 _WHAT_TO_RECORD = re.compile(
@@ -39,6 +43,30 @@ _WHAT_TO_RECORD = re.compile(
     r"|whats? (?:this|that|it|now|we got|have we got|have i got)\b.*|(?:is|was) (?:this|that|it) (?:a|any) (?:crime|offence)\b.*"
     r"|(?:do|should|must) (?:i|we) (?:record|crime|crime it|do anything|record (?:it|this|that))\W*$|any (?:crime|offence|offences)\W*$)",
     re.IGNORECASE,
+)
+_SUPPOSES = re.compile(
+    r"^\W*(?:and |but |so |ok |okay )*(?:what if|what about if|if (?:he|she|they|it|the|there)|even if|suppose|supposing|say (?:he|she|they)\b"
+    r"|(?:would|does|do|will) (?:it|that|this) (?:still )?(?:change|matter|be|make|apply|count)\b.*\bif\b|same if|how about if)",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"^\W*(?:sorry|actually|correction|i meant|no,|no wait|not (?:the|a|an|his|her)|wrong|my mistake|typo|that should|should (?:be|say|have)"
+    r"|(?:can i |let me |i want to |please )?(?:change|correct|amend))\b",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(
+    r"^\W*(?:so|then|ok so|right so|so then|is it|it'?s|that'?s|still)\b|\bthen\W*$", re.IGNORECASE
+)
+_ANEW = re.compile(r"^\W*(?:and |so |ok )?(?:what|how) about\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"\b(?:he|she|they|him|her|hers|his|their|them|the|that|this|these|those|it|other|another|same)\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"^\W*(?:please |can you |could you |i want to |let'?s |lets )?(?:help me (?:to )?decide(?: on| about| between)?|decide(?: on| about)?"
+    r"|guide me(?: through)?|walk me through|take me through|step me through|lead me through|guided decision(?: on| for| about)?)\b"
+    r"(?:\W+(?:an?|the|this|it|what to record|please))*(?P<what>.{0,60}?)\W*(?:please)?\W*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _SENTENCES = re.compile(r"[.?!;:\n]\s+|\s[-–]\s|,\s")
 _SHORT = 14
@@ -100,3 +128,34 @@ class Turn:
         return self.words <= _SHORT and (
             bool(_FOLLOW_UP.match(self.text)) or self.kind in ("follow_up", "correct")
         )
+
+    @property
+    def supposes(self) -> bool:
+        """It asks what would be, rather than saying what is."""
+        return self.words <= _SHORT and bool(_SUPPOSES.match(self.text))
+
+    @property
+    def supposes_more(self) -> bool:
+        """It adds to what is already supposed."""
+        return self.supposes and self.text.lower().lstrip().startswith("and ")
+
+    @property
+    def corrects(self) -> bool:
+        """It puts right what was said before."""
+        return self.words <= _SHORT and (self.kind == "correct" or bool(_CORRECTS.match(self.text)))
+
+    @property
+    def concludes(self) -> bool:
+        """It draws a conclusion, to hear whether that is right."""
+        return self.words <= _SHORT and bool(_CONCLUDES.search(self.text))
+
+    @property
+    def opens_anew(self) -> bool:
+        """Its form could lean on what was said, but nothing in it points back."""
+        return bool(_ANEW.match(self.text)) and not _LEANS.search(self.text)
+
+    @property
+    def wants_to_be_led(self) -> str | None:
+        """What it names to be led through, empty for nothing in particular; None when it is another turn."""
+        found = _LED.match(self.text) if self.words <= _SHORT else None
+        return found["what"].strip() if found else None

@@ -52,6 +52,20 @@ def crime_line(crime: Crime) -> str:
     return f"{crime.count} × {crime.title} ({crime.ho_class}{code})"
 
 
+def in_short(decision: Decision) -> str:
+    """The decision inside a sentence: what is recorded by class and code, or the heading's words."""
+    heading = HEADINGS[decision.word]
+    if decision.incident:
+        return f"{heading[0].lower()}{heading[1:]}, {decision.incident}"
+    if not decision.crimes:
+        return heading[0].lower() + heading[1:]
+    rows = (
+        f"{crime.count} × {crime.ho_class}{f' {crime.code}' if crime.code else ''} ({crime.title})"
+        for crime in decision.crimes
+    )
+    return f"{heading[0].lower()}{heading[1:]}, {' and '.join(rows)}"
+
+
 def decision_text(decision: Decision) -> str:
     """The decision first, then what to record, why, and what to do."""
     lines = [HEADINGS[decision.word] + (f": {decision.incident}" if decision.incident else "") + "."]

@@ -1,5 +1,6 @@
 """Knows a short message by its whole words, and a signpost by words anywhere in it."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from knowledge.understanding.finder import Finder
@@ -35,3 +36,10 @@ class Sayings:
             if said <= set(range(start, end)):
                 return self._names[number]
         return None
+
+
+def in_another_script(text: str) -> bool:
+    """Most of its letters are not Latin ones."""
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return bool(letters) and 2 * latin < len(letters)

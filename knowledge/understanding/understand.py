@@ -1,12 +1,14 @@
 """From an officer's words to facts, each with the words that it came from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from knowledge.domain.fact import NO, YES, Fact, Kind, Value
+from knowledge.domain.fact import NO, Fact, Kind, Value
 from knowledge.domain.lexicon import Saying
+from knowledge.understanding.contenders import Found as Found
+from knowledge.understanding.contenders import contenders, without_corrected
 from knowledge.understanding.finder import Finder
 from knowledge.understanding.negation import negated
 from knowledge.understanding.people import people_in
@@ -16,19 +18,13 @@ ACT = "act"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """`words` are the officer's own; `start` and `end` count characters of the message."""
-
-    fact: str
-    value: Value
-    words: str
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Understood:
+    """`denied` is what the officer says is not so, where that leaves open what is; `contenders` are the facts of
+    which two things are said that can't both be so, with the words of each."""
+
     found: tuple[Found, ...]
+    denied: tuple[Found, ...] = ()
+    contenders: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -51,9 +47,11 @@ class Lexicon:
     def understand(self, text: str) -> Understood:
         """What the text tells. One value for each fact, the longest words winning; acts may be several."""
         doc = cut(text)
-        hits = [hit for hit in self._hits(doc, text) if hit is not None]
+        told = [hit for hit in self._hits(doc, text) if hit is not None]
+        denied = tuple(hit for hit in told if hit.denied and not self._has_two(hit.fact))
+        hits = without_corrected([hit for hit in told if hit not in denied], denied, text)
         hits += [Found(fact, value, words) for fact, value, words in people_in(doc, text, _acts_at(hits))]
-        return Understood(_settled(hits))
+        return Understood(_settled(hits), denied, contenders(hits, self._facts, text))
 
     def _hits(self, doc: Doc, text: str) -> Iterable[Found | None]:
         for number, start, end in sorted(
@@ -66,25 +64,23 @@ class Lexicon:
         opening, closing = sentence_of(doc, start)
         if unless is not None and unless.holds(doc[opening:closing].as_doc()):
             return None
-        value: str | None = saying.value
-        if negated(doc, start, opening):
-            value = self._denied(saying)
-        if value is None:
+        denied = negated(doc, start, opening)
+        if denied and self._has_two(saying.fact) and saying.value == NO:
             return None
+        value = NO if denied and self._has_two(saying.fact) else saying.value
         words = original(doc, text, start, end)
         at = doc.user_data["starts"][start]
-        return Found(saying.fact, self._as_told(saying.fact, value), words, at, at + len(words))
+        told = self._as_told(saying.fact, value)
+        return Found(saying.fact, told, words, at, at + len(words), denied)
 
     def _as_told(self, fact: str, value: str) -> Value:
         known = self._facts.get(fact)
         return int(value) if known is not None and known.kind is Kind.NUMBER else value
 
-    def _denied(self, saying: Saying) -> str | None:
-        """What it means when the officer says it is not so: the other answer where there are just two."""
-        fact = self._facts.get(saying.fact)
-        if fact is not None and fact.kind is Kind.YES_NO:
-            return NO if saying.value == YES else None
-        return None
+    def _has_two(self, fact: str) -> bool:
+        """What is denied of it leaves just one other answer."""
+        known = self._facts.get(fact)
+        return known is not None and known.kind is Kind.YES_NO
 
 
 def _acts_at(hits: list[Found]) -> list[tuple[int, int]]:

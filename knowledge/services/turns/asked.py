@@ -10,8 +10,12 @@ from knowledge.services import answers, wording
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
-from knowledge.services.turns.missed import missed
-from knowledge.services.turns.report import by_pronoun, changed, decide_on, goes_on, with_programs_facts
+from knowledge.services.turns import clashes
+from knowledge.services.turns.follow_up import leaned
+from knowledge.services.turns.led import MOST_ACTS, one_at_a_time
+from knowledge.services.turns.missed import foreign, missed
+from knowledge.services.turns.near_entry import on_the_last_entry
+from knowledge.services.turns.report import decide_on, with_programs_facts
 from knowledge.services.turns.short import SMALL, is_short_turn
 from knowledge.services.turns.steering import steered
 from knowledge.services.turns.taken import Taken
@@ -32,33 +36,64 @@ def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     """A question about the rules, a story, or more of the last story."""
     understood = edition.lexicon.understand(turn.text)
     hits = edition.find(turn.text)
-    if goes_on(turn, case, understood):
-        return changed(case.tell_all(by_pronoun(understood, turn, case)), turn, edition, case)
-    sure = answers.speaks_of_it(hits, doubted=turn.kind in SMALL)
-    if is_short_turn(turn) and not understood.acts and not sure:
-        return steered(str(turn.kind), turn, edition, case)
+    taken = leaned(turn, edition, case, understood)
+    if taken is not None:
+        return taken
+    case = case.as_told()
+    near = None if understood.acts else on_the_last_entry(turn, edition, case, hits)
+    if near is not None:
+        return near
+    if not understood.acts and not answers.speaks_of_it(hits, doubted=turn.kind in SMALL):
+        if foreign(turn.text, edition):
+            return missed(turn, edition, case, hits)
+        if is_short_turn(turn):
+            return steered(str(turn.kind), turn, edition, case)
+    return _afresh(turn, edition, case, understood, hits)
+
+
+def _afresh(turn: Turn, edition: Edition, case: CaseFile, understood: Understood, hits: list[Hit]) -> Taken:
+    """A matter of its own: a code, a report to decide, a rule to be told."""
     listed = edition.code_answer(turn.text)
-    fresh = CaseFile(misses=case.misses, entry=case.entry).tell_all(understood.found)
+    fresh = CaseFile(misses=case.misses, short=case.short, entry=case.entry).tell_all(understood.found)
     fresh = with_programs_facts(turn, edition, fresh)
     if listed is not None and (listed.offences or listed.named or listed.replacements):
         reply = answers.with_advice(answers.from_list(listed, edition, turn), hits, edition)
-        return [reply], replace(fresh, last="entry", misses=0, entry=hits[0].entry.id if hits else None)
-    elsewhere = _elsewhere(turn, edition, sure=sure or bool(understood.acts))
+        return [reply], _beside(turn, case, fresh, hits[0].entry.id if hits else None)
+    sure = answers.speaks_of_it(hits, doubted=turn.kind in SMALL)
+    elsewhere = _elsewhere(turn, edition, case.short, sure=sure or bool(understood.acts))
     if elsewhere is not None:
         return [elsewhere], case
-    decision, _ = ruled = answers.judge(fresh, edition, turn)
+    if len(understood.acts) > MOST_ACTS:
+        return one_at_a_time(understood, turn, edition, fresh)
+    return _decided_or_told(turn, edition, case, fresh, understood, hits)
+
+
+def _decided_or_told(
+    turn: Turn, edition: Edition, case: CaseFile, fresh: CaseFile, understood: Understood, hits: list[Hit]
+) -> Taken:
+    fresh = clashes.with_clashes(fresh, understood.contenders, edition, turn.on)
+    sure = answers.speaks_of_it(hits, doubted=turn.kind in SMALL)
+    decision, question = ruled = answers.judge(fresh, edition, turn)
     if decision.topics and not (
         sure and _rather_a_question(turn, hits, understood, decided=decision.decided)
     ):
         return decide_on(turn, edition, fresh, ruled, hits, "")
     if sure and not _tells_a_story(turn, understood):
-        kept = replace(case, misses=0) if turn.follows_up and case.told else fresh
-        taken = give_entry(hits, hits[0].entry.id, turn, edition, kept)
-        return _with_way_on(taken, ruled[1], edition) if kept is fresh and turn.ends_in_a_rule else taken
-    return missed(turn, edition, case, hits)
+        reply = _entry_reply(hits, hits[0].entry.id, turn, edition)
+        after = _beside(turn, case, fresh, hits[0].entry.id)
+        if turn.ends_in_a_rule and not case.told:
+            return _with_way_on(reply, replace(after, told=fresh.told, words=fresh.words), question, edition)
+        return [reply], after
+    return missed(turn, edition, fresh if fresh.told and not case.told else case, hits)
 
 
-def _elsewhere(turn: Turn, edition: Edition, *, sure: bool) -> Reply | None:
+def _beside(turn: Turn, case: CaseFile, fresh: CaseFile, entry: str | None) -> CaseFile:
+    """After a side question the report in hand stays; one that tells of something done is another report."""
+    tells = bool(fresh.acts) and not turn.asks_a_rule
+    return replace(fresh if tells else case, last="entry", misses=0, entry=entry)
+
+
+def _elsewhere(turn: Turn, edition: Edition, before: str, *, sure: bool) -> Reply | None:
     """What is clearly no matter of recording, told so and where to go; more is wanted where we know the subject."""
     if turn.words > _LONGEST_ELSEWHERE:
         return None
@@ -66,8 +101,8 @@ def _elsewhere(turn: Turn, edition: Edition, *, sure: bool) -> Reply | None:
     if verdict.away <= (_FAR_AWAY if sure else _AWAY):
         return None
     if verdict.signpost is None:
-        return answers.short("out_of_scope", edition, turn, Status.OUT_OF_SCOPE)
-    return answers.signposted(verdict.signpost, edition, turn)
+        return answers.short("out_of_scope", edition, turn, Status.OUT_OF_SCOPE, before)
+    return answers.signposted(verdict.signpost, edition, turn, before)
 
 
 def _tells_a_story(turn: Turn, understood: Understood) -> bool:
@@ -87,20 +122,23 @@ def _rather_a_question(turn: Turn, hits: list[Hit], understood: Understood, *, d
     return hits[0].evidence >= _STRONG or not decided or told <= 1
 
 
-def _with_way_on(taken: Taken, question: Question | None, edition: Edition) -> Taken:
+def _with_way_on(reply: Reply, case: CaseFile, question: Question | None, edition: Edition) -> Taken:
     """The answer to the rule asked, and the first question to ask where the report told with it is to be decided."""
-    replies, case = taken
     if question is None or len(case.told) < _FACTS_OF_A_STORY:
-        return taken
-    text = "\n\n".join((replies[0].text, edition.say("and-the-report"), question.fact.question))
-    answer = replace(replies[0], text=text, question=wording.asked(question))
-    return [answer, *replies[1:]], replace(case, asked=question.fact.id)
+        return [reply], case
+    text = "\n\n".join((reply.text, edition.say("and-the-report"), question.fact.question))
+    return [replace(reply, text=text, question=wording.asked(question))], replace(
+        case, asked=question.fact.id
+    )
 
 
 def give_entry(hits: list[Hit], entry_id: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    """The entry, with the report in hand left as it is."""
+    reply = _entry_reply(hits, entry_id, turn, edition)
+    return [reply], replace(case, entry=entry_id, last="entry", misses=0)
+
+
+def _entry_reply(hits: list[Hit], entry_id: str, turn: Turn, edition: Edition) -> Reply:
     reply = answers.from_entry(edition.entries[entry_id], edition, turn)
     others = [hit for hit in hits if hit.entry.id != entry_id]
-    return (
-        [answers.with_advice(reply, others, edition, most=1)],
-        replace(case, asked=None, entry=entry_id, last="entry", misses=0),
-    )
+    return answers.with_advice(reply, others, edition, most=1)

@@ -1,20 +1,21 @@
 """What was reported grows or changes: the decision anew, and what the change did to it."""
 
 from dataclasses import replace
+from datetime import date
 
+from knowledge.domain.decision import Decision
 from knowledge.domain.errors import BadInput
-from knowledge.domain.report import ACT
+from knowledge.domain.interview import Question
 from knowledge.search.index import Hit
 from knowledge.services import answers, wording
 from knowledge.services.answers import Judged
 from knowledge.services.case_file import CaseFile, read_value
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
+from knowledge.services.turns import clashes, guided
 from knowledge.services.turns.missed import missed
 from knowledge.services.turns.short import short_turn
 from knowledge.services.turns.taken import Taken
-from knowledge.understanding.people import age_of_whom
-from knowledge.understanding.understand import Found, Understood
 
 
 def with_programs_facts(turn: Turn, edition: Edition, case: CaseFile) -> CaseFile:
@@ -27,54 +28,78 @@ def with_programs_facts(turn: Turn, edition: Edition, case: CaseFile) -> CaseFil
     return case
 
 
-def goes_on(turn: Turn, case: CaseFile, understood: Understood) -> bool:
-    """More of the report in hand, rather than a new one."""
-    if case.last not in ("decision", "question") or not understood.found:
-        return False
-    new_acts = set(understood.acts) - {str(value) for fact, value in case.told if fact == ACT}
-    return turn.follows_up or (case.last == "question" and not new_acts and turn.words <= 25)
+def changed(told: CaseFile, turn: Turn, edition: Edition, before: CaseFile, noted: str = "") -> Taken:
+    """A fact was told, changed or taken back: the decision anew, and what the change did to it.
 
-
-def by_pronoun(understood: Understood, turn: Turn, case: CaseFile) -> tuple[Found, ...]:
-    """In a follow-up without an act, "he" and "she" say whose age is told."""
-    if understood.acts or {"victim_age", "suspect_age"} <= understood.facts.keys():
-        return understood.found
-    sex = case.report.facts.get("victim_sex")
-    whose = age_of_whom(turn.text, str(sex) if sex else None)
-    return tuple(
-        replace(one, fact=whose) if one.fact in ("victim_age", "suspect_age") else one
-        for one in understood.found
-    )
-
-
-def changed(told: CaseFile, turn: Turn, edition: Edition, before: CaseFile) -> Taken:
-    """A fact was told, changed or taken back: the decision anew, and what the change did to it."""
-    if not told.report.acts and not told.report.facts:
+    `noted` is said where there was no decision that could change.
+    """
+    if not told.told and told.guide is None:
         return short_turn("restart", turn, edition, told)
-    lead, ruled = "", answers.judge(told, edition, turn)
-    if before.last == "decision":
-        new, old = ruled[0], answers.judge(before, edition, turn)[0]
-        if new.decided and old.decided:
-            lead = (
-                "That does not change the decision."
-                if new.essence == old.essence
-                else f"That changes the decision. It was: {wording.HEADINGS[old.word].lower()}."
-            )
-    return decide_on(turn, edition, told, ruled, [], lead)
+    ruled = answers.judge(told, edition, turn)
+    if told.real is not None:
+        lead = _supposing(told, told.real, ruled[0], edition, turn)
+    else:
+        lead = _what_changed(answers.judge(before, edition, turn)[0], ruled[0]) if before.told else ""
+    return decide_on(turn, edition, told, ruled, [], lead or noted)
+
+
+def _what_changed(old: Decision, new: Decision) -> str:
+    if not old.decided or not old.topics:
+        return ""
+    was = wording.in_short(old)
+    if not new.decided:
+        return f"That opens the decision again. It was: {was}."
+    if new.essence != old.essence:
+        return f"That changes the decision. It was: {was}. Now: {wording.in_short(new)}."
+    if set(new.flags) != set(old.flags):
+        flags = [", ".join(one.flags).replace("-", " ") or "none" for one in (old, new)]
+        return f"That does not change what is recorded, but it changes the flags. They were: {flags[0]}. Now: {flags[1]}."
+    return "That does not change the decision."
+
+
+def _supposing(told: CaseFile, real: CaseFile, new: Decision, edition: Edition, turn: Turn) -> str:
+    """What would be otherwise, if it were so; the report itself stays as it was told."""
+    chips = told.chips(edition.rulebook, new)
+    labels = "; ".join(chip.label for chip in chips if not real.holds(chip.fact, chip.value))
+    old, _ = answers.judge(real, edition, turn)
+    start = f"Only supposing{f' ({labels})' if labels else ''}; what you reported stays as it is."
+    if not new.decided:
+        return f"{start} It would then turn on one more thing."
+    if not old.decided or not old.topics:
+        return start
+    if new.essence == old.essence:
+        return f"{start} That would not change the decision."
+    return f"{start} That would change the decision. It is: {wording.in_short(old)}. It would be: {wording.in_short(new)}."
 
 
 def decide_on(
     turn: Turn, edition: Edition, case: CaseFile, ruled: Judged, hits: list[Hit], lead: str
 ) -> Taken:
+    """The decision, or the one question that comes next; nothing is decided on what was said in two ways."""
     decision, question = ruled
-    if not decision.topics and case.entry is None and not hits:
+    first = first_question(case, edition, turn.on)
+    if first is not None:
+        question = first
+    elif not decision.topics and case.guide is not None:
+        rows = guided.groups(edition)
+        reply = answers.guiding("guide-none", rows, edition, turn, case.short)
+        return [reply], replace(case, asked=None, guide=None, last="choose")
+    elif not decision.topics and case.entry is None and not hits:
         return missed(turn, edition, case, hits)
-    after = replace(case, asked=None, last="decision", misses=0)
+    after = replace(case, asked=None, changing=None, last="decision", misses=0, paused=False)
     if question is not None:
         reply = answers.asking(decision, question, case, edition, turn, lead)
-        after = replace(case, asked=question.fact.id, last="question", misses=0)
+        after = replace(after, asked=question.fact.id, last="question")
     elif not decision.decided:
-        reply = answers.branched(decision, case, edition, turn)
+        reply = answers.branched(decision, case, edition, turn, lead)
     else:
         reply = answers.decided(decision, case, edition, turn, lead)
     return [answers.with_advice(reply, hits, edition)], after
+
+
+def first_question(case: CaseFile, edition: Edition, on: date) -> Question | None:
+    """What is asked before the rules are: which of two things said is so, and what the chosen topic needs."""
+    if case.clashes:
+        return clashes.question(case, edition, on)
+    needed = guided.needed(case, edition, on)
+    return guided.asked_for(needed, case, edition, on) if needed is not None else None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from knowledge.domain.decision import Decision
 from knowledge.domain.reply import Reply, Status
 from knowledge.services import answers, wording
 from knowledge.services.case_file import CaseFile
@@ -12,7 +13,9 @@ from knowledge.services.turns.taken import Taken
 SMALL = frozenset(
     {"greet", "thanks", "bye", "capabilities", "abuse", "gibberish", "override", "out_of_scope"}
 )
-_ABOUT_LAST = frozenset({"why", "source", "helpful", "unhelpful", "restart", "human", "back"})
+_ABOUT_LAST = frozenset(
+    {"why", "source", "helpful", "unhelpful", "restart", "human", "back", "stop", "resume", "guide"}
+)
 WORDS_OF_SMALL_TALK = 9
 
 
@@ -29,12 +32,18 @@ def short_turn(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken
         case "why" | "source":
             return _about_last(kind, turn, edition, case)
         case "restart":
-            return [answers.short("restart", edition, turn)], CaseFile()
+            return [answers.short("restart", edition, turn, before=case.short)], CaseFile()
         case "human":
-            return [answers.short("human", edition, turn, Status.HANDED_OVER)], replace(case, misses=0)
+            reply = answers.short("human", edition, turn, Status.HANDED_OVER, case.short)
+            return [reply], replace(case, misses=0)
+        case "bye":
+            return [answers.short("bye", edition, turn)], replace(case, paused=case.asked is not None)
+        case "gibberish" if case.short == "gibberish":
+            reply = answers.short("gibberish", edition, turn, Status.HANDED_OVER, case.short)
+            return [reply], replace(case, misses=0)
         case "override" | "out_of_scope" | "gibberish":
-            return [answers.short(kind, edition, turn, Status.OUT_OF_SCOPE)], case
-    return [answers.short(kind, edition, turn)], case
+            return [answers.short(kind, edition, turn, Status.OUT_OF_SCOPE, case.short)], case
+    return [answers.short(kind, edition, turn, before=case.short)], case
 
 
 def _about_last(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
@@ -43,14 +52,17 @@ def _about_last(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Take
     if case.last == "entry" and entry is not None:
         return [answers.from_entry(entry, edition, turn)], case
     if not case.report.acts and not case.report.facts:
-        return [answers.short(kind, edition, turn)], case
+        return [answers.short(kind, edition, turn, before=case.short)], case
     decision, question = answers.judge(case, edition, turn)
     if kind == "why" and question is not None:
         reply = answers.asking(decision, question, case, edition, turn, question.fact.why)
         return [reply], case
     if decision.decided:
         decision = answers.with_changes(decision, case, edition, turn)
-    cited = wording.decision_citations(decision)
+    return [_explained(kind, decision, edition, turn)], case
+
+
+def _explained(kind: str, decision: Decision, edition: Edition, turn: Turn) -> Reply:
     lines = [
         f"- {reason.text} [{wording.cites(reason.because)}]" for reason in decision.reasons if reason.text
     ]
@@ -59,11 +71,10 @@ def _about_last(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Take
             f"- It would be otherwise if: {change.if_} ({wording.HEADINGS[change.then].lower()})."
             for change in decision.would_change
         ]
-    reply = Reply(
+    return Reply(
         "\n".join(lines) or edition.say(kind),
         Status.ANSWERED,
-        citations=cited,
+        citations=wording.decision_citations(decision),
         kind=kind,
         topic=next(iter(decision.topics), None),
     )
-    return [reply], case
