@@ -59,7 +59,18 @@ class ToldCase:
 
 @lru_cache(maxsize=1)
 def told_cases() -> tuple[ToldCase, ...]:
-    return tuple(case for file in sorted(FOLDER.glob("*.yml")) for case in _read(file))
+    """The scenarios of the shared cases."""
+    return _in_folder(FOLDER)
+
+
+@lru_cache(maxsize=1)
+def document_examples() -> tuple[ToldCase, ...]:
+    """The worked examples that the documents print, by document, page and number; a, b, c are the stages of one."""
+    return _in_folder(FOLDER / "documents")
+
+
+def _in_folder(folder: Path) -> tuple[ToldCase, ...]:
+    return tuple(case for file in sorted(folder.glob("*.yml")) for case in _read(file))
 
 
 def _read(file: Path) -> list[ToldCase]:
