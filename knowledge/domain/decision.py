@@ -97,15 +97,22 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One fact that, said otherwise, gives another decision."""
+    """Facts that, told otherwise, give another decision, and the page that makes it so."""
 
     if_: str
     then: Word
-    fact: str
-    value: Value
+    told: tuple[tuple[str, Value], ...]
+    crimes: tuple[Crime, ...] = ()
+    because: Because = ()
 
     def as_json(self) -> dict[str, object]:
-        return {"if": self.if_, "then": self.then.value, "fact": self.fact, "value": self.value}
+        return {
+            "if": self.if_,
+            "then": self.then.value,
+            "facts": dict(self.told),
+            "crimes": [crime.as_json() for crime in self.crimes],
+            "because": _cite(self.because),
+        }
 
 
 @dataclass(frozen=True, slots=True)

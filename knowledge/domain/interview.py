@@ -5,16 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.domain.consequences import consequences
-from knowledge.domain.decision import Branch, Change, Decision
-from knowledge.domain.engine import decide, settle
-from knowledge.domain.fact import NOT_KNOWN, Fact, Kind
+from knowledge.domain.decision import Branch, Decision
+from knowledge.domain.engine import decide
+from knowledge.domain.fact import NOT_KNOWN, Fact
 from knowledge.domain.report import Report
 from knowledge.domain.rulebook import Rulebook
 from knowledge.domain.trial import TooMany, Trial
 
-_FEW = (Kind.YES_NO, Kind.CHOICE)
-_TRIES = 16
-"""How many other answers are tried to say what would change a decision."""
 _BUDGET = 150
 """How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
 
@@ -52,23 +49,6 @@ def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Q
     return decision, Question(fact, ahead.questions)
 
 
-def changes(
-    report: Report, rulebook: Rulebook, on: date, decision: Decision, most: int = 5
-) -> tuple[Change, ...]:
-    """Single facts that, said otherwise, would give another decision; presumed ones first."""
-    order = sorted(decision.used, key=lambda fact: (fact not in decision.presumed, fact))
-    facts = [rulebook.facts[name] for name in order if name in rulebook.facts]
-    tries = [(fact, value) for fact in facts if fact.kind in _FEW for value in fact.options][:_TRIES]
-    found: dict[str, Change] = {}
-    for fact, value in tries:
-        if fact.id in found or len(found) >= most or report.says(fact.id, value):
-            continue
-        other = settle(report.with_fact(fact.id, value), rulebook, on)
-        if other.decided and other.word is not decision.word:
-            found[fact.id] = Change(fact.words_for(value), other.word, fact.id, value)
-    return tuple(found.values())
-
-
 def _first_missing(report: Report, rulebook: Rulebook, decision: Decision) -> Fact | None:
     names = (name for name in sorted(decision.missing) if name in rulebook.facts)
     return next((rulebook.facts[name] for name in names if report.facts.get(name) != NOT_KNOWN), None)
@@ -82,12 +62,23 @@ def _with_its_reasons(
 
 
 def _by_branches(decision: Decision, trial: Trial, rulebook: Rulebook) -> Decision:
-    """Everything left to ask is not known: what each answer would lead to, and the fact that divides them."""
-    for name in sorted(decision.missing):
-        branches = tuple(_branches(rulebook.facts[name], trial)) if name in rulebook.facts else ()
-        if branches:
-            return replace(decision, branches=branches)
-    return decision
+    """Everything left to ask is not known: what each answer would lead to, and the fact that divides them.
+
+    It may be a fact that matters only once another is known: the one whose answers settle most, whatever the rest.
+    """
+    best: tuple[Branch, ...] = ()
+    tried: set[str] = set()
+    while names := sorted((decision.missing | trial.missing) & rulebook.facts.keys() - tried):
+        branches = tuple(_branches(rulebook.facts[names[0]], trial))
+        tried.add(names[0])
+        if _weight(branches) > _weight(best):
+            best = branches
+    return replace(decision, branches=best)
+
+
+def _weight(branches: tuple[Branch, ...]) -> tuple[int, int]:
+    """How much a fact divides: its different decisions, then how many answers settle anything."""
+    return len({(one.decision, one.crimes) for one in branches}), len(branches)
 
 
 def _branches(fact: Fact, trial: Trial) -> Iterator[Branch]:

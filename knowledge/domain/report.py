@@ -1,6 +1,6 @@
 """What has been reported: facts of the whole report, and the acts alleged in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from knowledge.domain.fact import NOT_KNOWN, Fact, Presumption, Value
@@ -26,6 +26,12 @@ class Report:
             return replace(self, acts=tuple({ACT: name} for name in names))
         acts = tuple({k: v for k, v in act.items() if k != fact} for act in self.acts)
         return Report({**self.facts, fact: value}, acts)
+
+    def with_facts(self, told: Iterable[tuple[str, Value]]) -> "Report":
+        report = self
+        for fact, value in told:
+            report = report.with_fact(fact, value)
+        return report
 
     def says(self, fact: str, value: Value) -> bool:
         """The whole report says just this of the fact, so that telling it would change nothing."""

@@ -43,10 +43,7 @@ class Trial:
         return self._made[key]
 
     def report(self, told: Told) -> Report:
-        report = self._report
-        for fact, value in told:
-            report = report.with_fact(fact, value)
-        return report
+        return self._report.with_facts(told)
 
     def answers(self, fact: Fact) -> tuple[Value, ...]:
         """Every answer that can make a difference: of numbers and days, those at which a rule begins or ceases to apply."""
@@ -81,6 +78,11 @@ class Trial:
             if value != NOT_KNOWN:
                 ends.update(below.ends)
         return Ahead(questions, ends)
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Every fact that stood in the way of a decision tried so far."""
+        return frozenset(name for decision in self._made.values() for name in decision.missing)
 
     def ends(self, told: Told) -> list[Decision]:
         """Every decision that can follow, over all answers to what is still missing, known or not.

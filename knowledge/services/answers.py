@@ -7,7 +7,8 @@ from knowledge.domain import code_wording
 from knowledge.domain.code_question import CodeAnswer
 from knowledge.domain.decision import Decision
 from knowledge.domain.entry import Entry
-from knowledge.domain.interview import Question, changes, interview
+from knowledge.domain.flipping import changes
+from knowledge.domain.interview import Question, interview
 from knowledge.domain.reply import Reply, Status
 from knowledge.search.index import Hit
 from knowledge.services import wording

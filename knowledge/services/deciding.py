@@ -5,24 +5,31 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.domain.errors import BadInput
+from knowledge.domain.explanation import leads_to, why_not
 from knowledge.domain.fact import Value
-from knowledge.domain.interview import changes, interview
+from knowledge.domain.flipping import changes
+from knowledge.domain.interview import interview
 from knowledge.domain.report import ACT, Report
 from knowledge.domain.rulebook import Rulebook
 from knowledge.services.case_file import read_value
 from knowledge.services.desk import Desk
+from knowledge.services.explaining import read_meant
 from knowledge.services.wording import asked
 
 ACTS = "acts"
 MOST_ACTS = 200
 
 
-def decide_facts(facts: Mapping[str, object], on: date, desk: Desk) -> dict[str, object]:
-    """The DECISION of the contract, with the next `question` while facts are missing.
+def decide_facts(
+    facts: Mapping[str, object], on: date, desk: Desk, meant: str | None = None
+) -> dict[str, object]:
+    """The DECISION of the contract; while facts are missing, with the next `question` and where its answers lead.
 
-    Raises BadInput naming the fact that is unknown or can't have its value, or the day we hold no rules for.
+    With `meant`, a class, code or everyday name, `why_not` says why the decision is not that. Raises BadInput naming
+    the fact that is unknown or can't have its value, or the day we hold no rules for.
     """
-    rulebook = desk.edition(on).rulebook
+    edition = desk.edition(on)
+    rulebook = edition.rulebook
     if not rulebook.in_force.covers(on):
         raise BadInput(
             f"No rules are held for {on.isoformat()}; they begin on {rulebook.in_force.since.isoformat()}.",
@@ -32,7 +39,14 @@ def decide_facts(facts: Mapping[str, object], on: date, desk: Desk) -> dict[str,
     decision, question = interview(report, rulebook, on)
     if decision.decided:
         decision = replace(decision, would_change=changes(report, rulebook, on, decision))
-    return {**decision.as_json(), "question": asked(question).as_json() if question else None}
+    body = {**decision.as_json(), "question": None}
+    if question is not None:
+        answers = [branch.as_json() for branch in leads_to(question.fact, report, rulebook, on)]
+        body["question"] = {**asked(question).as_json(), "answers": answers}
+    if meant is not None:
+        lines = why_not(read_meant(meant, edition), report, rulebook, on, decision)
+        body["why_not"] = [line.as_json() for line in lines]
+    return body
 
 
 def read_report(facts: Mapping[str, object], rulebook: Rulebook) -> Report:

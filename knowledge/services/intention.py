@@ -30,7 +30,7 @@ def hear_intention(turn: Turn, edition: Edition) -> tuple[Turn, Meant | None]:
 
     "I'd say assault with injury" is her conclusion: no injury may be read into it.
     """
-    heard = None if turn.is_button else intended(turn.text, lambda words: _named(words, edition))
+    heard = None if turn.is_button else intended(turn.text, lambda words: named(words, edition))
     if heard is None:
         return turn, None
     tells = bool(edition.lexicon.understand(heard.rest).acts)
@@ -43,13 +43,13 @@ def answer_intention(
     """Remember it in the case that it is about, and answer it as soon as there is a decision."""
     if heard is not None and case.told:
         case = replace(case, meant=heard.name)
-    meant = _named(case.meant, edition) if case.meant else None
+    meant = named(case.meant, edition) if case.meant else None
     if meant is None:
         return replies, case
     return [_answered(reply, meant, edition) for reply in replies], case
 
 
-def _named(words: str, edition: Edition) -> Meant | None:
+def named(words: str, edition: Edition) -> Meant | None:
     """Everyday names and classes only: likeness to a title is too little to speak of somebody's idea."""
     name = edition.catalogue.named(words_of(words))
     if name is not None:

@@ -15,7 +15,8 @@ from webhook.commands.storing import open_up_to_date
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day whose rules apply (today).")
-def decide(file: Path, day: datetime | None) -> None:
+@click.option("--meant", help="A class, code or name such as 8R: say why the decision is not that.")
+def decide(file: Path, day: datetime | None, meant: str | None) -> None:
     """Decide on the facts in FILE: {"fact": value}, or {"facts": {…}, "on": "2026-05-03"}."""
     facts, written = _read(file)
     on = day.date() if day else written or datetime.now(UTC).date()
@@ -25,7 +26,7 @@ def decide(file: Path, day: datetime | None) -> None:
 
     with open_up_to_date(settings) as store:
         load_knowledge(store, settings.home / "starter.digest", lambda line: click.echo(line, err=True))
-        decision = decide_facts(facts, on, Desk(store))
+        decision = decide_facts(facts, on, Desk(store), meant)
     click.echo(json.dumps(decision, indent=2, ensure_ascii=False))
 
 

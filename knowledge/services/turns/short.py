@@ -7,6 +7,8 @@ from knowledge.domain.reply import Reply, Status
 from knowledge.services import answers, wording
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
+from knowledge.services.explaining import explained, why_not_lines
+from knowledge.services.intention import named
 from knowledge.services.turn import Turn
 from knowledge.services.turns.taken import Taken
 
@@ -59,18 +61,14 @@ def _about_last(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Take
         return [reply], case
     if decision.decided:
         decision = answers.with_changes(decision, case, edition, turn)
-    return [_explained(kind, decision, edition, turn)], case
+    return [_explained(kind, decision, case, edition, turn)], case
 
 
-def _explained(kind: str, decision: Decision, edition: Edition, turn: Turn) -> Reply:
-    lines = [
-        f"- {reason.text} [{wording.cites(reason.because)}]" for reason in decision.reasons if reason.text
-    ]
-    if kind == "why":
-        lines += [
-            f"- It would be otherwise if: {change.if_} ({wording.HEADINGS[change.then].lower()})."
-            for change in decision.would_change
-        ]
+def _explained(kind: str, decision: Decision, case: CaseFile, edition: Edition, turn: Turn) -> Reply:
+    shown = decision if kind == "why" else replace(decision, would_change=())
+    lines = [f"- {line}" for line in explained(shown)]
+    if kind == "why" and case.meant and decision.decided:
+        lines += _why_not_meant(case, edition, decision)
     return Reply(
         "\n".join(lines) or edition.say(kind),
         Status.ANSWERED,
@@ -78,3 +76,11 @@ def _explained(kind: str, decision: Decision, edition: Edition, turn: Turn) -> R
         kind=kind,
         topic=next(iter(decision.topics), None),
     )
+
+
+def _why_not_meant(case: CaseFile, edition: Edition, decision: Decision) -> list[str]:
+    """Why it is not the class that the officer had in mind; nothing where it is."""
+    meant = named(case.meant, edition)
+    reasons = why_not_lines(meant.classes, case.report, edition, decision) if meant else ()
+    lines = [f"- {reason.text} [{wording.cites(reason.because)}]" for reason in reasons]
+    return ["", f"Why not {case.meant}:", *lines] if lines else []

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from knowledge.domain.decision import Decision
 from knowledge.domain.fact import NOT_KNOWN, Fact, Kind, Value
-from knowledge.domain.interview import Question, changes, interview
+from knowledge.domain.flipping import changes
+from knowledge.domain.interview import Question, interview
 from knowledge.domain.report import ACT, Report
 from tests.knowledge.edition import DAY, edition
 
@@ -106,4 +107,7 @@ def test_what_would_change_it_does_change_it(facts: dict[str, Value], acts: list
     if question is not None or not decision.decided:
         return
     for change in changes(report, BOOK, DAY, decision):
-        assert _ask(report.with_fact(change.fact, change.value))[0].word is change.then
+        other, _ = _ask(report.with_facts(change.told))
+        assert other.word is change.then
+        assert other.essence != decision.essence
+        assert change.because
