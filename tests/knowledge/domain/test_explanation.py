@@ -139,7 +139,7 @@ def test_a_question_says_where_each_of_its_answers_leads() -> None:
 
 
 def test_a_fact_below_the_first_unknown_one_may_be_what_divides_the_decision() -> None:
-    unknown = {name: "not_known" for name in ("injury", "victim_confirms", "necessary_to_record")}
+    unknown = dict.fromkeys(("injury", "victim_confirms", "necessary_to_record"), "not_known")
     decision, question = decided({"act": "assault", "reporter": "third_party", **unknown})
     assert question is None
     assert [(one.fact, one.value, one.decision) for one in decision.branches] == [
