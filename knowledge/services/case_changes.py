@@ -42,10 +42,11 @@ def _result(facts: Mapping[str, object], rulebook: Rulebook, on: date) -> str:
         report = read_report(facts, rulebook)
     except BadInput:
         return "can’t be asked: it names a fact or an act that these rules don’t know"
-    return "; ".join(_words(*interview(report, rulebook, on)))
+    return "; ".join(words_of(*interview(report, rulebook, on)))
 
 
-def _words(decision: Decision, question: Question | None) -> Iterator[str]:
+def words_of(decision: Decision, question: Question | None) -> Iterator[str]:
+    """A decision in a few words, so that two can be compared."""
     if question is not None:
         yield f"asks: {question.fact.question}"
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from knowledge.domain import chain
 from knowledge.domain.documents import Version, digest_of
-from knowledge.store.events import APPROVED, BROUGHT_IN, EMERGENCY
+from knowledge.store.events import APPROVED, EMERGENCY
 from knowledge.store.unit_of_work import UnitOfWork
 
 _MOST_SAID = 20
@@ -25,7 +25,7 @@ def _texts(work: UnitOfWork) -> Iterator[str]:
     agreed = {
         (event.document_id, event.version_number, event.detail[:64])
         for event in work.events.all()
-        if event.what in (APPROVED, EMERGENCY, BROUGHT_IN)
+        if event.what in (APPROVED, EMERGENCY)
     }
     for version in work.documents.approved():
         complaint = _complaint(version, agreed)

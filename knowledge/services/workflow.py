@@ -56,11 +56,12 @@ def not_changed_since(version: Version, digest: str) -> None:
 def had_a_hand(work: UnitOfWork, version: Version, who: Account) -> bool:
     """Whether they wrote any of it since a second person last approved it.
 
-    A version that came from another store knows its writers by name alone.
+    What came from another store knows its writers by name alone.
     """
-    hands = work.events.editors_since_approval(version.document_id)
-    by_name = version.author_id is None and who.name in (version.author, version.edited_by)
-    return who.id == version.author_id or who.id in hands or by_name
+    accounts, names = work.events.hands_since_approval(version.document_id)
+    if version.author_id is None:
+        names |= {version.author, version.edited_by} - {""}
+    return who.id == version.author_id or who.id in accounts or who.name in names
 
 
 def second_person(work: UnitOfWork, version: Version, who: Account) -> None:

@@ -39,6 +39,18 @@ class Documents:
         """Whether the store is still without knowledge."""
         return self._session.scalars(select(DocumentRow.id).limit(1)).first() is None
 
+    def all(self) -> list[Document]:
+        """Every document, by id."""
+        rows = self._session.scalars(select(DocumentRow).order_by(DocumentRow.id))
+        return [Document(row.id, row.kind, row.slug, row.title) for row in rows]
+
+    def bring_in(self, version: Version) -> None:
+        """A version of another store, as it was there but for its number in the store."""
+        values: dict[str, Any] = asdict(version) | {"state": version.state.value}
+        del values["id"]
+        self._session.add(VersionRow(**values))
+        self._session.flush()
+
     def rename(self, document_id: str, title: str) -> None:
         """The title of the version approved last."""
         row = self._session.get_one(DocumentRow, document_id)

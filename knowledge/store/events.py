@@ -14,7 +14,7 @@ from knowledge.store.tables import ChainRow, EventRow
 APPROVED = "approved"
 EMERGENCY = "published in emergency"
 BROUGHT_IN = "brought in"
-EDITS = ("started", "saved", "taken over", EMERGENCY)
+EDITS = ("started", "saved", EMERGENCY)
 
 
 class Events:
@@ -90,20 +90,26 @@ class Events:
         ).first()
         return _event(row) if row else None
 
-    def editors_since_approval(self, document_id: str) -> set[int]:
-        """Accounts that had a hand in the words since a second person last approved them."""
+    def hands_since_approval(self, document_id: str) -> tuple[set[int], set[str]]:
+        """Who had a hand in the words since a second person last approved them.
+
+        Accounts by number, and by name those whose account is one of another store.
+        """
         mine = EventRow.document_id == document_id
         last = (
             select(func.coalesce(func.max(EventRow.id), 0))
-            .where(mine, EventRow.what.in_((APPROVED, BROUGHT_IN)))
+            .where(mine, EventRow.what == APPROVED)
             .scalar_subquery()
         )
-        found = self._session.scalars(
-            select(EventRow.account_id).where(
-                mine, EventRow.id > last, EventRow.what.in_(EDITS), EventRow.account_id.is_not(None)
+        found = self._session.execute(
+            select(EventRow.account_id, EventRow.who).where(
+                mine, EventRow.id > last, EventRow.what.in_(EDITS)
             )
+        ).all()
+        return (
+            {account for account, _ in found if account is not None},
+            {who for account, who in found if account is None},
         )
-        return {account for account in found if account is not None}
 
 
 def _event(row: EventRow) -> Event:

@@ -16,7 +16,9 @@ from knowledge.store.failures import raise_if_unavailable
 from knowledge.store.inquiries import Inquiries
 from knowledge.store.loads import Loads
 from knowledge.store.past_questions import PastQuestions
+from knowledge.store.question_groups import QuestionGroups
 from knowledge.store.questions import Questions
+from knowledge.store.quizzes import Quizzes
 from knowledge.store.replays import Replays
 from knowledge.store.serial import Serial
 from knowledge.store.teaching import Teaching
@@ -44,6 +46,8 @@ class UnitOfWork:
         self.teaching = Teaching(self.session)
         self.asked = AskedQuestions(self.session)
         self.loads = Loads(self.session)
+        self.groups = QuestionGroups(self.session)
+        self.quizzes = Quizzes(self.session)
 
     def knowledge_serial(self) -> int:
         """Moves whenever what is in force changes; one tiny query."""

@@ -17,6 +17,7 @@ COMMANDS = {
     "token": "webhook.commands.token:token",
     "user": "webhook.commands.user:user",
     "import": "webhook.commands.importing:importing",
+    "export": "webhook.commands.exporting:exporting",
     "backup": "webhook.commands.keeping:backup",
     "restore": "webhook.commands.keeping:restore",
     "check": "webhook.commands.check:check",

@@ -77,6 +77,18 @@ def offences(file: Path, year: str | None) -> None:
     click.echo(f"It waits as a draft of {CATALOGUE}; a registrar submits it, a second person approves it.")
 
 
+@importing.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def knowledge(folder: Path) -> None:
+    """Bring what `./helpline export` wrote to FOLDER into a helpline that has no knowledge yet."""
+    from knowledge.services.carrying import import_all
+
+    with open_up_to_date(settle()) as store, store() as work:
+        done = import_all(work, folder, datetime.now(UTC))
+        work.commit()
+    click.echo(f"{done.documents} documents in {done.versions} versions are in place")
+
+
 def _show(word: str, paragraphs: list[tuple[int, str, str]]) -> None:
     for page, section, text in paragraphs[:_MOST_SHOWN]:
         click.echo(f"  {word}: p.{page}, {section}: {text[:80]}")

@@ -5,9 +5,10 @@ from webhook.registrar.approving import add_to as add_approving
 from webhook.registrar.blueprint import blueprint as blueprint
 from webhook.registrar.editing import add_to as add_editing
 from webhook.registrar.home import add_to as add_home
+from webhook.registrar.past import add_to as add_past
 from webhook.registrar.reading import add_to as add_reading
 
-for add_to in (add_home, add_reading, add_editing, add_approving):
+for add_to in (add_home, add_reading, add_editing, add_approving, add_past):
     add_to(blueprint)
 
 links = [Link("registrar.home", "Knowledge", 40)]

@@ -17,6 +17,7 @@ from webhook.clock import now, today
 from webhook.errors import BY_DOMAIN_ERROR
 from webhook.registrar.blueprint import EDITORS, account, proofs
 from webhook.registrar.forms import ApproveForm, WithdrawForm
+from webhook.registrar.past import begin_if_needed, results_of, results_shown
 from webhook.registrar.shown import difference, shown
 from webhook.roles import for_roles
 from webhook.wiring import wiring
@@ -47,6 +48,8 @@ def submit_draft(document_id: str, number: int) -> ResponseReturnValue:
     complaint = _carry_out(document_id, number, step)
     if complaint is not None:
         return _refused(document_id, complaint)
+    with wiring().store.reading() as work:
+        begin_if_needed(version_of(work, document_id, number))
     flash("It waits for a second person’s approval.", "done")
     return redirect(url_for("registrar.review", document_id=document_id), 303)
 
@@ -61,9 +64,10 @@ def approve_draft(document_id: str, number: int) -> ResponseReturnValue:
     seen = Seen(request.form.get("digest", ""), request.form.get("results", ""))
 
     def step(work: UnitOfWork) -> Version:
+        version, held = version_of(work, document_id, number), proofs().held(day_chosen)
         return approve(
             work, document_id, number, seen, day_chosen, account(work), now(), today(),
-            proofs().held(day_chosen), note=form.note.data or "",
+            lambda name, body: results_of(work, version, held(name, body)), note=form.note.data or "",
         )  # fmt: skip
 
     complaint = _carry_out(document_id, number, step, day_chosen)
@@ -125,13 +129,14 @@ def _page(
         found = history(work, document_id)
         version = next((one for one in found.versions if one.is_open), None)
         hindrance = hindrance_to_approve(work, version, account(work)) if version else ""
+        past = work.replays.latest(document_id, version.digest) if version else None
     if version is None:
         flash(refusal or "Nothing of this waits to be looked at.")
         return redirect(url_for("registrar.document", document_id=document_id), 303)
     page = render_template(
         "registrar/review.html",
         document=found.document, version=version, hindrance=hindrance, refusal=refusal,
-        results=proofs().results(document_id, version.body),
+        results=results_shown(version), past=past,
         shown=shown(found.document, version),
         difference=difference(found.document, version, found.versions),
         approve_form=approve_form or ApproveForm(formdata=None, takes_effect=today()),

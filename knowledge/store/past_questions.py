@@ -1,0 +1,111 @@
+"""Questions of the past, found by what their answers rested on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from knowledge.domain.conversation import QuestionState
+from knowledge.store.tables import ConversationRow, QuestionRow
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is needed of a past question to ask it again. `text` is None once it is forgotten."""
+
+    id: int
+    conversation: str
+    owner: str
+    at: datetime
+    text: str | None
+    kind: str | None
+    topic: str | None
+    entry: str | None
+    entry_version: int | None
+    replies: list[dict[str, Any]]
+    reference: str
+
+
+class PastQuestions:
+    """Read only; in batches, since there may be a hundred thousand."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def any_of(self, kind: str, slug: str) -> bool:
+        """Whether any answer can have rested on a document of this kind and name; one quick query."""
+        query = select(QuestionRow.id).where(_answered(), _may_rest_on(kind, slug)).limit(1)
+        return self._session.scalars(query).first() is not None
+
+    def all_of(self, kind: str, slug: str, since: datetime | None = None) -> Iterator[Past]:
+        """Those whose answer can have rested on it, oldest first."""
+        yield from self._rows(_may_rest_on(kind, slug), since)
+
+    def of_conversation(self, conversation: str) -> list[Past]:
+        """The whole conversation, oldest first."""
+        return list(self._rows(QuestionRow.conversation_id == conversation, None))
+
+    def count(self) -> int:
+        """How many there are in all."""
+        return self._session.query(QuestionRow.id).where(_answered()).count()
+
+    def _rows(self, which: ColumnElement[bool], since: datetime | None) -> Iterator[Past]:
+        last = 0
+        while True:
+            query = (
+                select(QuestionRow, ConversationRow.owner)
+                .join(ConversationRow, ConversationRow.id == QuestionRow.conversation_id)
+                .where(_answered(), which, QuestionRow.id > last)
+                .order_by(QuestionRow.id)
+                .limit(_BATCH)
+            )
+            if since is not None:
+                query = query.where(QuestionRow.at >= since)
+            rows = self._session.execute(query).all()
+            if not rows:
+                return
+            last = rows[-1][0].id
+            found = [_past(row, owner) for row, owner in rows]
+            self._session.expunge_all()
+            yield from found
+
+
+def _answered() -> ColumnElement[bool]:
+    return QuestionRow.state == QuestionState.ANSWERED.value
+
+
+def _may_rest_on(kind: str, slug: str) -> ColumnElement[bool]:
+    """By columns alone; the decisions' own reasons are looked at afterwards."""
+    match kind:
+        case "entry":
+            return QuestionRow.entry == slug
+        case "topic":
+            return or_(QuestionRow.topic == slug, QuestionRow.decision.is_not(None))
+        case "facts" | "general" | "counting" | "flags" | "determination":
+            return QuestionRow.decision.is_not(None)
+        case "signposts":
+            return QuestionRow.topic.like("signpost.%")
+        case "catalogue":
+            return or_(QuestionRow.topic == "codes", QuestionRow.decision.is_not(None))
+    return QuestionRow.status.is_not(None)
+
+
+def _past(row: QuestionRow, owner: str) -> Past:
+    return Past(
+        row.id,
+        row.conversation_id,
+        owner,
+        row.at,
+        row.text_redacted,
+        row.kind,
+        row.topic,
+        row.entry,
+        row.entry_version,
+        row.replies or [],
+        row.reference or "",
+    )

@@ -1,0 +1,51 @@
+"""Questions asked and answered as the web app does it, for tests that look back on them."""
+
+from datetime import datetime
+
+from knowledge.domain.conversation import Asker, Outcome
+from knowledge.reading.starter import starter_documents
+from knowledge.services.advising import Desk, Turn, advise
+from knowledge.services.answering_log import claim_conversation, finish_question, open_question
+from knowledge.services.starter_edition import load_starter
+from knowledge.store.unit_of_work import Store
+from tests.knowledge.conftest import NOW
+from tests.knowledge.edition import DAY
+
+OFFICER = Asker("officer", "Response 3")
+
+
+ENTRY = "entry/crime-related-incident"
+
+
+def fill(store: Store) -> None:
+    """The starter edition with one of its entries."""
+    texts = [
+        (one.id, one.title, one.body)
+        for one in starter_documents()
+        if one.id == ENTRY or not one.id.startswith("entry/")
+    ]
+    with store() as work:
+        load_starter(work, texts, "2026-27", NOW)
+        work.commit()
+
+
+def ask(
+    store: Store, desk: Desk, conversation: str, text: str, owner: str = "account:1", at: datetime = NOW
+) -> str:
+    """The reference of the answer."""
+    with store() as work:
+        claim_conversation(work, conversation, owner, at)
+        opened = open_question(work, conversation, None, text, OFFICER, at)
+        work.commit()
+    replies = [dict(one.as_json()) for one in advise(Turn(conversation, text, None, now=at, on=DAY), desk)]
+    main = replies[0]
+    entry = next(iter(main["entries"]), {}) if isinstance(main["entries"], list) else {}
+    decision = main["decision"] if isinstance(main["decision"], dict) else {}
+    outcome = Outcome(
+        str(main["status"]), main["kind"], main["topic"], entry.get("id"), entry.get("version"),
+        decision.get("decision"),
+    )  # fmt: skip
+    with store() as work:
+        done = finish_question(work, opened.question, replies, outcome, 5, "secret of these tests")
+        work.commit()
+    return done.reference

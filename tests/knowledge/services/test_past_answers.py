@@ -1,0 +1,171 @@
+"""Before a text is approved, every past answer that would be another is shown, old beside new."""
+
+from datetime import timedelta
+
+import pytest
+
+from knowledge.domain.documents import Version
+from knowledge.domain.errors import BadInput, Conflict
+from knowledge.domain.people import Account
+from knowledge.domain.replay import GIVEN_UP, Replay, ReplayState
+from knowledge.domain.results import Results
+from knowledge.services.advising import Desk
+from knowledge.services.approving import Seen, approve
+from knowledge.services.keeping import forget_old_texts
+from knowledge.services.past_answers import begin_replay, carry_out, with_the_past
+from knowledge.services.publishing import save_draft, start_draft, submit
+from knowledge.services.replaying import OTHERS
+from knowledge.store.unit_of_work import Store
+from tests.knowledge.conftest import NOW
+from tests.knowledge.edition import DAY
+from tests.knowledge.services.asked import ask, fill
+from tests.knowledge.services.published import nothing_wrong
+
+ARSON = "topic/arson"
+CRIME = '{crime: {class: 56B, code: "056/02", count: arson_owners}}'
+BIN = "wheelie bin set on fire outside the shop, nobody inside"
+HOUSE = "man set fire to his neighbour's house while she was asleep inside"
+RULE = "when is a crime related incident recorded"
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    fill(store)
+    return Desk(store)
+
+
+def changed(store: Store, who: Account, document: str, old: str, new: str) -> Version:
+    """A draft in which `new` stands for `old`, submitted."""
+    with store() as work:
+        begun = start_draft(work, document, who, NOW)
+        assert old in begun.body
+        body = begun.body.replace(old, new)
+        save_draft(work, document, begun.number, body, begun.digest, who, NOW, nothing_wrong)
+        saved = work.documents.open_version(document)
+        assert saved
+        sent = submit(work, document, saved.number, saved.digest, who, NOW, nothing_wrong)
+        work.commit()
+    return sent
+
+
+def replayed(store: Store, version: Version) -> Replay:
+    with store() as work:
+        number = begin_replay(work, version, NOW)
+        work.commit()
+    carry_out(store, number, DAY, lambda: NOW)
+    with store.reading() as work:
+        found = work.replays.find(number)
+    assert found
+    assert found.state is ReplayState.DONE, found.why
+    return found
+
+
+def results(store: Store, version: Version) -> Results:
+    with store.reading() as work:
+        return with_the_past(work, version, Results(), NOW)
+
+
+def test_the_decisions_that_would_change_are_shown_old_beside_new(
+    store: Store, desk: Desk, ann: Account
+) -> None:
+    asked = ask(store, desk, "c1", BIN)
+    ask(store, desk, "c2", HOUSE)
+    ask(store, desk, "c3", RULE)
+    version = changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}")
+    found = replayed(store, version)
+    (change,) = found.changes
+    assert (change.reference, change.asked) == (asked, BIN)
+    assert change.before.startswith("Record")
+    assert change.after.startswith("No crime")
+    assert (found.total, found.done, found.skipped) == (2, 2, {OTHERS: 1})
+
+
+def test_a_draft_that_changes_no_answer_shows_none(store: Store, desk: Desk, ann: Account) -> None:
+    ask(store, desk, "c1", BIN)
+    found = replayed(store, changed(store, ann, ARSON, "skips of two owners", "bins of two owners"))
+    assert (found.done, found.changes) == (1, [])
+
+
+def test_an_entrys_changed_words_are_shown(store: Store, desk: Desk, ann: Account) -> None:
+    asked = ask(store, desk, "c1", RULE)
+    version = changed(store, ann, "entry/crime-related-incident", "\ntraps:", "\ntraps:\n  - Mind the gap.")
+    (change,) = replayed(store, version).changes
+    assert change.reference == asked
+    assert ("Mind the gap." in change.before, "Mind the gap." in change.after) == (False, True)
+
+
+def test_a_conversation_is_asked_again_from_its_beginning(store: Store, desk: Desk, ann: Account) -> None:
+    """The second message decides only with what the first one told."""
+    ask(store, desk, "c1", "kids set fire to a car parked in the street nobody hurt")
+    asked = ask(store, desk, "c1", '/inform{"fact": "arson_life", "value": "no"}')
+    version = changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}")
+    assert [one.reference for one in replayed(store, version).changes] == [asked]
+
+
+def test_a_decision_whose_words_are_forgotten_is_made_again_from_its_facts(
+    store: Store, desk: Desk, ann: Account
+) -> None:
+    asked = ask(store, desk, "c1", BIN)
+    with store() as work:
+        forget_old_texts(work, NOW + timedelta(days=1))
+    version = changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}")
+    (change,) = replayed(store, version).changes
+    assert (change.reference, change.asked) == (asked, "(no longer kept)")
+    assert "56B" in change.before
+    assert "56B" not in change.after
+
+
+def test_nothing_is_approved_before_the_past_was_asked_and_then_only_with_a_reason(
+    store: Store, desk: Desk, ann: Account, ben: Account
+) -> None:
+    ask(store, desk, "c1", BIN)
+    version = changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}")
+
+    def try_it(note: str = "") -> None:
+        seen = Seen(version.digest, results(store, version).digest)
+        with store() as work:
+            approve(
+                work, ARSON, version.number, seen, NOW.date(), ben, NOW, NOW.date(),
+                lambda *_: with_the_past(work, version, Results(), NOW), note=note,
+            )  # fmt: skip
+            work.commit()
+
+    with pytest.raises(Conflict, match="not been asked again"):
+        try_it("be quick")
+    replayed(store, version)
+    with pytest.raises(BadInput, match="a past answer changes"):
+        try_it()
+    try_it("the force's lawyer says so")
+
+
+def test_a_document_nobody_asked_about_needs_no_replay(store: Store, desk: Desk, ann: Account) -> None:
+    ask(store, desk, "c1", RULE)
+    version = changed(store, ann, ARSON, "skips of two owners", "bins of two owners")
+    assert results(store, version) == Results()
+
+
+def test_a_replay_whose_process_died_says_so_and_can_be_begun_anew(
+    store: Store, desk: Desk, ann: Account
+) -> None:
+    ask(store, desk, "c1", BIN)
+    version = changed(store, ann, ARSON, "skips of two owners", "bins of two owners")
+    with store() as work:
+        begin_replay(work, version, NOW)
+        with pytest.raises(Conflict, match="already"):
+            begin_replay(work, version, NOW)
+        work.commit()
+    assert "being asked again" in results(store, version).unfinished
+    later = NOW + GIVEN_UP + timedelta(seconds=1)
+    with store() as work:
+        assert "has stopped" in with_the_past(work, version, Results(), later).unfinished
+        begin_replay(work, version, later)
+
+
+def test_a_draft_that_cannot_be_read_is_said_to_be_the_reason(store: Store, desk: Desk, ann: Account) -> None:
+    ask(store, desk, "c1", BIN)
+    version = changed(store, ann, ARSON, "rules:", "rulez:")
+    with store() as work:
+        number = begin_replay(work, version, NOW)
+        work.commit()
+    carry_out(store, number, DAY, lambda: NOW)
+    assert "topic/arson.yml" in results(store, version).unfinished
