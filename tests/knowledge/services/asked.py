@@ -1,6 +1,7 @@
 """Questions asked and answered as the web app does it, for tests that look back on them."""
 
 from datetime import datetime
+from typing import Any
 
 from knowledge.domain.conversation import Asker, Outcome
 from knowledge.reading.starter import starter_documents
@@ -38,11 +39,11 @@ def ask(
         opened = open_question(work, conversation, None, text, OFFICER, at)
         work.commit()
     replies = [dict(one.as_json()) for one in advise(Turn(conversation, text, None, now=at, on=DAY), desk)]
-    main = replies[0]
-    entry = next(iter(main["entries"]), {}) if isinstance(main["entries"], list) else {}
-    decision = main["decision"] if isinstance(main["decision"], dict) else {}
+    main: dict[str, Any] = replies[0]
+    entry: dict[str, Any] = next(iter(main["entries"]), {})
+    decision: dict[str, Any] = main["decision"] or {}
     outcome = Outcome(
-        str(main["status"]), main["kind"], main["topic"], entry.get("id"), entry.get("version"),
+        main["status"], main["kind"], main["topic"], entry.get("id"), entry.get("version"),
         decision.get("decision"),
     )  # fmt: skip
     with store() as work:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -153,7 +154,7 @@ def test_a_clock_put_back_changes_nothing(
             work.commit()
     then = NOW - timedelta(days=30)
     with store() as work:
-        steps = {
+        steps: dict[str, Callable[[], object]] = {
             "approve": lambda: approve(
                 work, entry, 2, before, then.date(), ben, then, then.date(), nothing_wrong
             ),
