@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from knowledge.domain.counted import Counted
+from knowledge.domain.counted import CONTAINED, Counted
 from knowledge.domain.kept import Kept
 from knowledge.domain.month import Month
 from knowledge.domain.release import Release
@@ -96,6 +96,22 @@ class AskedQuestions:
         )
         for owner, week, *rest in rows:
             yield Counted(numbers.setdefault(owner, len(numbers)), (week - first).days // 7, *rest)
+
+    def numbers(self, months: list[str], topic: str, column: str, value: str) -> list[int]:
+        """The questions of these months on a topic; of those, if a column is named, the ones with this value."""
+        c = _table.c
+        wanted = select(c.id).where(c.month.in_(months), c.topic == topic)
+        return list(self._session.scalars(wanted.where(c[column] == value) if column else wanted))
+
+    def answered_from_entries(self, months: list[str], topic: str) -> list[tuple[int, str]]:
+        """Contained questions on a topic that an entry answered, and which."""
+        c = _table.c
+        rows = self._session.execute(
+            select(c.id, c.entry)
+            .where(c.month.in_(months), c.topic == topic, c.outcome == CONTAINED, c.entry.is_not(None))
+            .order_by(c.id)
+        )
+        return [(number, entry) for number, entry in rows]
 
     def released(self, least: int) -> dict[str, Release]:
         """Every month that was published with this number of people, oldest first."""

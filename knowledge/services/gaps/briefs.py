@@ -1,0 +1,84 @@
+"""A page to teach a topic from: what is asked and mistaken, the rule, the trap, and real questions to try."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.domain.entry import Entry
+from knowledge.domain.errors import NotFound
+from knowledge.domain.rule import Rule
+from knowledge.services.desk import Edition
+from knowledge.services.gaps.board import Board
+from knowledge.services.gaps.figures import Shown, by_topic
+from knowledge.services.gaps.mistakes import Confusion, confusions, rules_between
+from knowledge.services.gaps.reading_words import LOOKED, choose
+from knowledge.store.unit_of_work import UnitOfWork
+
+EXERCISES = 5
+_RULES, _TRAPS = 3, 5
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A real question in its redacted words, and the approved entry that answers it."""
+
+    words: str
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything on the page."""
+
+    topic: str
+    title: str
+    figures: list[Shown]
+    mistaken: list[Confusion]
+    rules: list[Rule]
+    entries: list[Entry]
+    traps: list[str]
+    exercises: list[Exercise]
+
+
+def brief(
+    work: UnitOfWork,
+    edition: Edition,
+    board: Board,
+    topic: str,
+    who: str,
+    account_id: int | None,
+    now: datetime,
+) -> Brief:
+    """The page of a topic; reading the exercises' words is noted in the same work, so commit it."""
+    found = edition.rulebook.by_topic.get(topic)
+    entries = [entry for entry in edition.entries.values() if topic in entry.topics]
+    if found is None and not entries:
+        raise NotFound("There is no topic of that name.")
+    mistaken = [one for one in confusions(board) if one.topic == topic][:_RULES]
+    rules = [rule for one in mistaken for rule in rules_between(edition.rulebook, one)]
+    if not rules and found is not None:
+        rules = [rule for rule in found.rules if rule.then.crimes or rule.then.ruling]
+    unique = list({rule.id: rule for rule in rules}.values())[:_RULES]
+    traps = [trap for entry in entries for trap in entry.traps][:_TRAPS]
+    exercises = _exercises(work, edition, board, topic)
+    if exercises:
+        detail = f"{len(exercises)} shown: {board.title(topic)}, as exercises"
+        work.events.add(now, who, LOOKED, account_id=account_id, detail=detail)
+    figures = by_topic(board, topic)
+    return Brief(topic, board.title(topic), figures, mistaken, unique, entries, traps, exercises)
+
+
+def _exercises(work: UnitOfWork, edition: Edition, board: Board, topic: str) -> list[Exercise]:
+    """Questions that an approved entry answered, of as many different entries as there are."""
+    months = [month.month for month in board.shown if topic in month.topics]
+    answered = dict(work.asked.answered_from_entries(months, topic))
+    order = choose([number for number, entry in answered.items() if entry in edition.entries], most=200)
+    words = work.teaching.words(order)
+    found: list[Exercise] = []
+    for fresh in (True, False):
+        for number in order:
+            text, entry = words.get(number, (None, None))[0], answered[number]
+            seen = {one.entry.id for one in found}
+            taken = any(one.words == text for one in found)
+            if text and not taken and (entry not in seen) == fresh and len(found) < EXERCISES:
+                found.append(Exercise(text, edition.entries[entry]))
+    return found
