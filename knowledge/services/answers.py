@@ -21,6 +21,11 @@ EVIDENCE_ENOUGH = 0.35
 EVIDENCE_SOME = 0.2
 EVIDENCE_AGAINST_DOUBT = 0.5
 DANGER = "danger"
+# Where the question names the subject once or not at all, by how far the first entry must lead. Left out one at a
+# time, a lead below the closest was right in 6 of 12 questions; above the clear one, with no subject named, in 8 of 10.
+EVIDENCE_UNNAMED = 0.4
+CLOSE_MARGIN = 0.06
+CLEAR_MARGIN = 0.15
 
 
 Judged = tuple[Decision, Question | None]
@@ -171,9 +176,12 @@ def speaks_of_it(hits: list[Hit], *, doubted: bool = False) -> bool:
     if not hits:
         return False
     best = hits[0]
+    margin = best.score - hits[1].score if len(hits) > 1 else best.score
     if doubted:
         return best.evidence >= EVIDENCE_AGAINST_DOUBT and best.about >= 2
     if best.about == 0:
+        return best.shared >= 3 and best.evidence >= EVIDENCE_UNNAMED and margin >= CLEAR_MARGIN
+    if best.about == 1 and margin < CLOSE_MARGIN:
         return False
     return best.evidence >= (EVIDENCE_ENOUGH if best.shared > 1 else EVIDENCE_AGAINST_DOUBT)
 

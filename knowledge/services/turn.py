@@ -41,7 +41,8 @@ _WHAT_TO_RECORD = re.compile(
     r"^\W*(?:so |and |just )*(?:(?:what|which|how many|how)\W+(?:\w+\W+){0,3}(?:i |we |this |it |that |is it|for this)?.*"
     r"\b(?:record|recorded|crime|crimed|crimes|class|code|offence|offences|split|on|down|this)\W*$"
     r"|whats? (?:this|that|it|now|we got|have we got|have i got)\b.*|(?:is|was) (?:this|that|it) (?:a|any) (?:crime|offence)\b.*"
-    r"|(?:do|should|must) (?:i|we) (?:record|crime|crime it|do anything|record (?:it|this|that))\W*$|any (?:crime|offence|offences)\W*$)",
+    r"|(?:do|should|must) (?:i|we) (?:record|crime|crime it|do anything|record (?:it|this|that))\W*$|any (?:crime|offence|offences)\W*$|is (?:it|this|that|there) (?:anything|something|one)\W*$"
+    r"|(?:does|is|would|should|could|can) .*\b(?:recordable|notifiable|(?:a|any) crime|an offence|be crimed|be recorded)\b.*)",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(

@@ -1,5 +1,6 @@
 """A question about the rules, answered with an entry or from the list; else a story."""
 
+import re
 from dataclasses import replace
 
 from knowledge.domain.interview import Question
@@ -30,6 +31,10 @@ _TERSEST_STORY = 5
 _AWAY = 2.0
 _FAR_AWAY = 4.0
 _LONGEST_ELSEWHERE = 30
+_OF_RECORDING = re.compile(
+    r"\b(?:crimed?|criming|crimes|record(?:ed|ing|able)|notifiable|hocr|ncrs|nsir|fcr|reclass\w*|outcome)\b",
+    re.IGNORECASE,
+)
 
 
 def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
@@ -98,7 +103,7 @@ def _elsewhere(turn: Turn, edition: Edition, before: str, *, sure: bool) -> Repl
     if turn.words > _LONGEST_ELSEWHERE:
         return None
     verdict = edition.scope.judge(turn.text)
-    if verdict.away <= (_FAR_AWAY if sure else _AWAY):
+    if verdict.away <= (_FAR_AWAY if sure else _AWAY) or _OF_RECORDING.search(turn.text):
         return None
     if verdict.signpost is None:
         return answers.short("out_of_scope", edition, turn, Status.OUT_OF_SCOPE, before)
@@ -108,7 +113,7 @@ def _elsewhere(turn: Turn, edition: Edition, before: str, *, sure: bool) -> Repl
 def _tells_a_story(turn: Turn, understood: Understood) -> bool:
     """What happened is told, and no topic has taken it up: titles to choose from, rather than one answer."""
     told = [one for one in understood.found if one.fact != ACT]
-    if turn.asks_a_rule or turn.ends_in_a_question:
+    if turn.asks_a_rule or turn.ends_in_a_question or turn.ends_in_a_rule:
         return False
     long = len(told) >= _FACTS_OF_A_STORY and turn.words >= _SHORTEST_STORY
     terse = bool(told) and turn.words >= _TERSEST_STORY and "?" not in turn.text

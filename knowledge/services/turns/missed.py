@@ -35,7 +35,7 @@ def foreign(text: str, edition: Edition) -> bool:
 
 
 def _first(turn: Turn, edition: Edition, case: CaseFile, hits: list[Hit]) -> Taken:
-    likely = [hit for hit in hits if hit.evidence >= answers.EVIDENCE_SOME and hit.shared >= 2 and hit.about]
+    likely = [hit for hit in hits if _likely(hit)]
     if likely:
         entries = [hit.entry for hit in likely]
         topics = (topic for entry in entries[:3] for topic in entry.topics)
@@ -48,6 +48,12 @@ def _first(turn: Turn, edition: Edition, case: CaseFile, hits: list[Hit]) -> Tak
         reply = answers.short("gibberish", edition, turn, Status.OUT_OF_SCOPE, case.short)
         return [reply], replace(case, misses=1)
     return _pass_on(_PASSED, turn, edition, case)
+
+
+def _likely(hit: Hit) -> bool:
+    if hit.about:
+        return hit.shared >= 2 and hit.evidence >= answers.EVIDENCE_SOME
+    return hit.shared >= 3 and hit.evidence >= answers.EVIDENCE_UNNAMED
 
 
 def _pass_on(name: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:

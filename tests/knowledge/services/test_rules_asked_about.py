@@ -1,9 +1,12 @@
 """A rule asked about, alone or at the end of a story, is answered; what to record is decided."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.domain.reply import Reply, Status
 from knowledge.services.advising import reply_to
+from knowledge.services.answers import speaks_of_it
 from knowledge.services.case_file import CaseFile
 from knowledge.services.turn import Turn
 from tests.knowledge.conftest import NOW
@@ -52,3 +55,22 @@ def test_a_rule_asked_of_a_report_is_answered_and_the_report_can_still_be_decide
     value = reply.question.options[0][1]
     going_on, _ = _reply(value, after)
     assert going_on.decision is not None
+
+
+def test_a_reporter_with_mental_health_problems_is_no_matter_of_the_officers_welfare() -> None:
+    reply, _ = _reply("caller has mental health issues and drinks, does that delay recording?")
+    assert reply.entries[0].id == "drunk-or-impaired-reporters"
+
+
+def test_a_question_that_speaks_of_recording_is_never_sent_elsewhere() -> None:
+    reply, _ = _reply("can I hold off criming till morning")
+    assert not (reply.topic or "").startswith("signpost.")
+    assert reply.status is not Status.OUT_OF_SCOPE
+
+
+def test_two_entries_that_fit_alike_are_offered_by_title() -> None:
+    hits = edition().find("does the hospital's word settle it")
+    close = [replace(hits[0], about=1, score=1.0), replace(hits[1], score=0.99)]
+    clear = [close[0], replace(hits[1], score=0.5)]
+    assert not speaks_of_it(close)
+    assert speaks_of_it([replace(clear[0], evidence=0.9, shared=3), clear[1]])
