@@ -8,6 +8,7 @@ from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
 from knowledge.domain.errors import BadInput
 from knowledge.domain.interview import interview
+from knowledge.domain.proof.finding import Defect
 from knowledge.domain.results import Results
 from knowledge.domain.rule import WorkedCase
 from knowledge.domain.source import Sources
@@ -16,6 +17,7 @@ from knowledge.reading.sources_file import read_sources
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.deciding import read_report
 from knowledge.services.desk import Edition, build_edition
+from knowledge.services.rulebook_check import PROVED, proof_of, rulebook_findings
 from knowledge.understanding.patterns import PatternError
 
 FOUND_AMONG = 3
@@ -34,8 +36,38 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
         return Results([str(error)])
     if kind == "entry":
         return Results(faults, list(entry_complaints(edition.entries[slug], edition)))
+    proof = Results()
+    if kind in PROVED:
+        proof = proof_of(document_id, edition, documents, lambda: _proved_before(published, on))
+        faults += proof.faults
+    if proof.faults:  # what decides in circles can't be tried
+        return Results(faults, proof.failures)
     own, others = _by_document(case_complaints(edition), document_id)
-    return Results(faults, own + (_new_among(others, published, on) if others else []))
+    new = _new_among(others, published, on) if others else []
+    return Results(faults, [*proof.failures, *own, *new])
+
+
+def everything_wrong(documents: Sequence[Published], on: date) -> list[str]:
+    """What is wrong with all that is in effect on the day, one sentence for each; nothing when all is well.
+
+    Raises ContentError where it can't be read at all.
+    """
+    pages = [complaint for one in documents for complaint in _wrong_pages(one, documents)]
+    edition = build_edition(documents, on)
+    found = rulebook_findings(edition, documents)
+    cases = [] if any(one.defect is Defect.CYCLE for one in found) else case_complaints(edition)
+    entries = (
+        complaint for entry in edition.entries.values() for complaint in entry_complaints(entry, edition)
+    )
+    return [*pages, *(one.sentence for one in found), *cases, *entries]
+
+
+def _proved_before(published: Sequence[Published], on: date) -> frozenset[str]:
+    try:
+        edition = build_edition(published, on)
+    except (ContentError, PatternError):
+        return frozenset()
+    return frozenset(one.sentence for one in rulebook_findings(edition, published))
 
 
 def case_complaints(edition: Edition) -> Iterable[str]:

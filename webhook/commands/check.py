@@ -2,30 +2,18 @@
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 
 import click
 
 from knowledge.domain.errors import HelplineError
 from knowledge.settings import PROJECT, Settings, SettingsError
 from knowledge.store.schema import newest_revision, revision_of
-from knowledge.store.unit_of_work import open_store
 from webhook import assets
-from webhook.commands import parts
+from webhook.commands import parts, ports
+from webhook.commands.check_knowledge import look_at_knowledge, look_at_record
+from webhook.commands.finding import SET_UP, Finding
 from webhook.commands.place import running
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at. Without `mend`, all is well."""
-
-    what: str
-    state: str
-    mend: str = ""
-
-
-SET_UP = "./helpline up sets it up"
 
 
 @click.command()
@@ -47,10 +35,20 @@ def findings() -> Iterator[Finding]:
         settings = Settings.from_environment()
     except SettingsError as error:
         yield Finding("settings", "not readable", str(error))
+        for installed in (_rasa_environment, _styles, _assistant):
+            yield installed()
         return
     yield Finding("settings", f"read; the home folder is {settings.home}")
-    for look in (_secrets, _rasa_environment, _styles, _store, _knowledge, _record, _assistant, _services):
-        yield look(settings)
+    yield _secrets(settings)
+    yield _rasa_environment()
+    yield _styles()
+    store = _store(settings)
+    yield store
+    if not store.mend:
+        yield from look_at_knowledge(settings)
+        yield from look_at_record(settings)
+    yield _assistant()
+    yield _services(settings)
 
 
 def _secrets(settings: Settings) -> Finding:
@@ -60,13 +58,13 @@ def _secrets(settings: Settings) -> Finding:
     return Finding("secrets", "readable by their owner alone")
 
 
-def _rasa_environment(settings: Settings) -> Finding:
+def _rasa_environment() -> Finding:
     if not parts.BOT_PYTHON.exists():
         return Finding("Rasa's environment", "not installed", SET_UP)
     return Finding("Rasa's environment", "installed")
 
 
-def _styles(settings: Settings) -> Finding:
+def _styles() -> Finding:
     return (
         Finding("page styles", "installed")
         if assets.installed()
@@ -84,44 +82,7 @@ def _store(settings: Settings) -> Finding:
     return Finding("store", "reachable and up to date")
 
 
-def _knowledge(settings: Settings) -> Finding:
-    # Reading all of it takes a second or two, which no other command should pay for.
-    from knowledge.services.advising import Desk
-
-    store = open_store(settings.database_url)
-    try:
-        with store.reading() as work:
-            count = len(work.documents.effective(datetime.now(UTC).date()))
-        if not count:
-            return Finding("knowledge", "nothing is in effect", SET_UP)
-        facts = Desk(store).facts(datetime.now(UTC).date())
-    except HelplineError as error:
-        return Finding("knowledge", "can't be read", str(error))
-    except ValueError as error:  # a content file's fault, named by file and key
-        return Finding("knowledge", "does not read", f"a registrar must correct it: {error}")
-    finally:
-        store.close()
-    return Finding("knowledge", f"{count} documents in effect, {len(facts)} facts")
-
-
-def _record(settings: Settings) -> Finding:
-    """Nobody has changed what was written down, and every approved text is the one that was approved."""
-    from knowledge.services.chain import chain_complaints
-
-    store = open_store(settings.database_url)
-    try:
-        with store.reading() as work:
-            complaints, head = chain_complaints(work), work.events.head()
-    except HelplineError as error:
-        return Finding("record of events", "can't be read", str(error))
-    finally:
-        store.close()
-    if complaints:
-        return Finding("record of events", "not whole", f"{complaints[0]} Compare with a backup")
-    return Finding("record of events", f"{head.length} lines, whole; the last is {head.link[:16]}")
-
-
-def _assistant(settings: Settings) -> Finding:
+def _assistant() -> Finding:
     done = subprocess.run(parts.training_check(), cwd=PROJECT, stdout=subprocess.DEVNULL, check=False)
     if done.returncode:
         return Finding("assistant", "not trained on its present examples", "./helpline up trains it")
@@ -131,10 +92,20 @@ def _assistant(settings: Settings) -> Finding:
 def _services(settings: Settings) -> Finding:
     word = running(settings.home)
     if not word:
-        return Finding("services", "not running", "./helpline up starts them")
-    ports = {"port": word["port"], "rasa_port": word["rasa_port"], "action_port": word["action_port"]}
-    silent = [part for part in parts.all_parts(replace(settings, **ports)) if not part.healthy()]
+        return _not_running(settings)
+    own = {"port": word["port"], "rasa_port": word["rasa_port"], "action_port": word["action_port"]}
+    silent = [part for part in parts.all_parts(replace(settings, **own)) if not part.healthy()]
     if silent:
         logs = ", ".join(str(settings.home / "log" / f"{part.name}.log") for part in silent)
         return Finding("services", f"silent: {', '.join(part.title for part in silent)}", f"see {logs}")
     return Finding("services", f"running at {word['address']}")
+
+
+def _not_running(settings: Settings) -> Finding:
+    if ports.is_free(settings.port):
+        return Finding("services", "not running", "./helpline up starts them")
+    return Finding(
+        "services",
+        f"not running, and another program listens on port {settings.port}",
+        "stop that program, or choose another port with ./helpline up --port N",
+    )
