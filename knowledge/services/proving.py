@@ -30,7 +30,7 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
     candidate = Published(document_id, kind, slug or kind, slug, body, 0, "", on)
     documents = [*(one for one in published if one.document_id != document_id), candidate]
     try:
-        faults = list(_wrong_pages(candidate, documents))
+        faults = list(_wrong_pages(candidate, _sources(documents)))
         edition = build_edition(documents, on)
     except (ContentError, PatternError) as error:
         return Results([str(error)])
@@ -52,7 +52,8 @@ def everything_wrong(documents: Sequence[Published], on: date) -> list[str]:
 
     Raises ContentError where it can't be read at all.
     """
-    pages = [complaint for one in documents for complaint in _wrong_pages(one, documents)]
+    sources = _sources(documents)
+    pages = [complaint for one in documents for complaint in _wrong_pages(one, sources)]
     edition = build_edition(documents, on)
     found = rulebook_findings(edition, documents)
     cases = [] if any(one.defect is Defect.CYCLE for one in found) else case_complaints(edition)
@@ -150,11 +151,13 @@ def _try_case(case: WorkedCase, edition: Edition) -> tuple[str, set[str]]:
     return "", fired
 
 
-def _wrong_pages(candidate: Published, documents: Sequence[Published]) -> Iterable[str]:
-    sources = next((read_sources(one.body) for one in documents if one.kind == "sources"), None)
-    if sources is None or candidate.kind not in _CITING:
-        return
-    yield from _page_complaints(candidate, sources)
+def _sources(documents: Sequence[Published]) -> Sources | None:
+    return next((read_sources(one.body) for one in documents if one.kind == "sources"), None)
+
+
+def _wrong_pages(candidate: Published, sources: Sources | None) -> Iterable[str]:
+    if sources is not None and candidate.kind in _CITING:
+        yield from _page_complaints(candidate, sources)
 
 
 def _page_complaints(candidate: Published, sources: Sources) -> Iterable[str]:
