@@ -1,5 +1,6 @@
 """Questions asked and answered as the web app does it, for tests that look back on them."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +39,10 @@ def ask(
         claim_conversation(work, conversation, owner, at)
         opened = open_question(work, conversation, None, text, OFFICER, at)
         work.commit()
-    replies = [dict(one.as_json()) for one in advise(Turn(conversation, text, None, now=at, on=DAY), desk)]
+    kind, _, pressed = text[1:].partition("{") if text.startswith("/") else ("ask", "", "")
+    payload = json.loads("{" + pressed) if pressed else {}
+    turn = Turn(conversation, text, kind, payload, now=at, on=DAY)
+    replies = [dict(one.as_json()) for one in advise(turn, desk)]
     main: dict[str, Any] = replies[0]
     entry: dict[str, Any] = next(iter(main["entries"]), {})
     decision: dict[str, Any] = main["decision"] or {}

@@ -24,7 +24,7 @@ from tests.knowledge.services.published import nothing_wrong
 ARSON = "topic/arson"
 CRIME = '{crime: {class: 56B, code: "056/02", count: arson_owners}}'
 BIN = "wheelie bin set on fire outside the shop, nobody inside"
-HOUSE = "man set fire to his neighbour's house while she was asleep inside"
+HOUSE = "petrol poured through the letterbox and set alight, family asleep upstairs"
 RULE = "when is a crime related incident recorded"
 
 
@@ -96,7 +96,7 @@ def test_an_entrys_changed_words_are_shown(store: Store, desk: Desk, ann: Accoun
 
 def test_a_conversation_is_asked_again_from_its_beginning(store: Store, desk: Desk, ann: Account) -> None:
     """The second message decides only with what the first one told."""
-    ask(store, desk, "c1", "kids set fire to a car parked in the street nobody hurt")
+    ask(store, desk, "c1", "car torched in the street overnight")
     asked = ask(store, desk, "c1", '/inform{"fact": "arson_life", "value": "no"}')
     version = changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}")
     assert [one.reference for one in replayed(store, version).changes] == [asked]
