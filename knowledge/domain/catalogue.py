@@ -7,6 +7,8 @@ from functools import cached_property
 from knowledge.domain.offence import EverydayName, Offence, Replacement, as_code
 from knowledge.domain.offence_index import OffenceIndex
 from knowledge.domain.offence_words import class_written_in, codes_written_in, subject_of, words_of
+from knowledge.domain.order import Listed
+from knowledge.domain.sentence import days_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -60,10 +62,10 @@ class Catalogue:
         return rows[0].title if rows else self.class_title(ho_class)
 
     @cached_property
-    def since(self) -> Mapping[str, str]:
-        """The first day of each code, as 2024-01-31, where every row of it has a day."""
-        days = {code: [row.commenced for row in rows] for code, rows in self._by_code.items()}
-        return {code: min(all_) for code, all_ in days.items() if all(_DAY.fullmatch(day) for day in all_)}
+    def listed(self) -> Mapping[tuple[str, str], Listed]:
+        """What the rows of each class and code say in common."""
+        rows = _grouped(self.offences, lambda one: f"{one.ho_class} {one.code}")
+        return {(some[0].ho_class, some[0].code): _in_common(some) for some in rows.values()}
 
     def replaced_by(self, code: str) -> tuple[Replacement, ...]:
         """What the documents say took this code's place; empty where they say nothing."""
@@ -110,3 +112,10 @@ def _grouped(offences: Iterable[Offence], key: Callable[[Offence], str]) -> dict
     for one in offences:
         groups.setdefault(key(one), []).append(one)
     return {name: tuple(group) for name, group in groups.items() if name}
+
+
+def _in_common(rows: Sequence[Offence]) -> Listed:
+    sentences = {days_of(row.maximum_sentence) for row in rows}
+    days = [row.commenced for row in rows]
+    since = min(days) if all(_DAY.fullmatch(day) for day in days) else ""
+    return Listed(rows[0].group, sentences.pop() if len(sentences) == 1 else None, since)

@@ -15,6 +15,8 @@ def _cite(because: Because) -> list[dict[str, object]]:
 
 @dataclass(frozen=True, slots=True)
 class Crime:
+    """`offender` is empty where the report names none; `shared` are crimes that victims do not count."""
+
     ho_class: str
     code: str | None
     title: str
@@ -25,6 +27,8 @@ class Crime:
     addition: bool = False
     rule: str = ""
     topic: str = ""
+    offender: str = ""
+    shared: bool = False
 
     def as_json(self) -> dict[str, object]:
         return {

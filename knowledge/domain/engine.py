@@ -51,7 +51,7 @@ def settle(report: Report, rulebook: Rulebook, on: date, read: frozenset[str] = 
     _ask_about_orphans(report, rulebook, {topic.id for topic, _ in raised}, work)
     if not work.topics:
         work.missing.add(ACT)
-    counted = choose_principal(tuple(work.recorded), rulebook.order)
+    counted = choose_principal(tuple(work.recorded), rulebook.order, rulebook.listed)
     return conclude(rulebook, on, work, counted)
 
 
@@ -165,8 +165,10 @@ def _ask_recording(
 def _in_law(proposed: ProposedCrime, view: View, rulebook: Rulebook) -> bool:
     """The offence existed on the day it was committed; a day that nobody has said is taken to be so."""
     committed = view.stated(COMMITTED)
-    since = rulebook.offences_since.get(proposed.code or "", "")
-    return not isinstance(committed, str) or committed == NOT_KNOWN or committed >= since
+    listed = rulebook.listed.get((proposed.ho_class, proposed.code or ""))
+    if listed is None or not isinstance(committed, str) or committed == NOT_KNOWN:
+        return True
+    return committed >= listed.since
 
 
 def _crime(proposed: ProposedCrime, fired: Fired) -> Crime:

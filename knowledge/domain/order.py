@@ -42,10 +42,36 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What the notifiable list says of an offence: its group, its longest sentence, and since when it exists.
+
+    `days` is the maximum sentence as a number of days, life above all others, or None where the list leaves it open;
+    `since` a day such as 2024-01-31, or empty.
+    """
+
+    group: str
+    days: int | None = None
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """Page 13: violent before property, by the groups of the notifiable list, then the longer maximum sentence."""
+
+    violent: frozenset[str] = frozenset()
+    property: frozenset[str] = frozenset()
+    because: Because = ()
+
+
+PLAIN = Precedence()
+
+
+@dataclass(frozen=True, slots=True)
 class PrincipalOrder:
-    """The look-up table of page 14, most serious first, and the conduct tiers."""
+    """The look-up table of page 14, most serious first, the conduct tiers, and page 13 for what the table leaves out."""
 
     rows: tuple[Match, ...]
     tiers: tuple[Tier, ...]
     because: Because
+    precedence: Precedence = PLAIN
     settled: tuple[Preference, ...] = ()

@@ -8,7 +8,7 @@ from functools import cached_property
 from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, OnDay, values_needed
 from knowledge.domain.determination import Determination, determined, preferences, presuming
 from knowledge.domain.fact import Fact
-from knowledge.domain.order import PrincipalOrder
+from knowledge.domain.order import Listed, PrincipalOrder
 from knowledge.domain.rule import InForce, Rule, WorkedCase
 
 _ACT = "act"
@@ -46,8 +46,8 @@ class Rulebook:
     actions: tuple[Rule, ...] = ()
     acts: Mapping[str, str] = field(default_factory=dict)
     determinations: tuple[Determination, ...] = ()
-    offences_since: Mapping[str, str] = field(default_factory=dict)
-    """The day, written as 2024-01-31, from which the notifiable list has a code; for codes that have one."""
+    listed: Mapping[tuple[str, str], Listed] = field(default_factory=dict)
+    """What the notifiable list says of each class and code."""
 
     @cached_property
     def undetermined(self) -> "Rulebook":

@@ -8,7 +8,7 @@ from knowledge.domain.determination import KIND
 from knowledge.domain.documents import Published
 from knowledge.domain.fact import Fact
 from knowledge.domain.lexicon import Saying
-from knowledge.domain.order import PrincipalOrder, Tier
+from knowledge.domain.order import Listed, Precedence, PrincipalOrder, Tier
 from knowledge.domain.rule import InForce, Rule
 from knowledge.domain.rulebook import Rulebook, Topic
 from knowledge.reading.conditions import read_condition
@@ -31,7 +31,7 @@ class ReadRulebook:
 def read_rulebook(
     documents: Iterable[Published],
     title_of: TitleOf,
-    offences_since: Mapping[str, str] | None = None,
+    listed: Mapping[tuple[str, str], Listed] | None = None,
     edition: str = "2026-27",
 ) -> ReadRulebook:
     """Assembles every document that decides. Raises ContentError naming file, rule and key."""
@@ -59,7 +59,7 @@ def read_rulebook(
         tuple(book.flags),
         tuple(book.actions),
         vocabulary.acts,
-        offences_since=offences_since or {},
+        listed=listed or {},
     )
     own = [(document, top) for document, top in parsed if document.kind == KIND]
     rulebook = replace(rulebook, determinations=read_determinations(own, rulebook))
@@ -138,7 +138,14 @@ def read_order(top: Block) -> PrincipalOrder:
             )
         )
         block.done()
-    return PrincipalOrder(rows, tuple(tiers), because)
+    block = top.block("precedence")
+    precedence = Precedence(
+        frozenset(block.texts("violent")),
+        frozenset(block.texts("property")),
+        read_because(block) if block.has("source") else (),
+    )
+    block.done()
+    return PrincipalOrder(rows, tuple(tiers), because, precedence)
 
 
 def _unique(rules: Iterable[Rule]) -> None:

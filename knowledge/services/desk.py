@@ -137,7 +137,7 @@ class Desk:
 def build_edition(documents: Sequence[Published], on: date) -> Edition:
     """Raises ContentError where a document can't be read."""
     catalogue = _catalogue(documents)
-    read = read_rulebook(documents, catalogue.title_for, catalogue.since)
+    read = read_rulebook(documents, catalogue.title_for, catalogue.listed)
     entries = {entry.id: entry for entry in map(read_entry, _of_kind(documents, "entry"))}
     words = wordbook(documents)
     signposts = [

@@ -82,7 +82,7 @@ def with_candidate(candidate: Published, edition: Edition, others: Sequence[Publ
     """The rulebook as it would be with the candidate in its place."""
     rest = [one for one in others if one.document_id != candidate.document_id]
     catalogue = edition.catalogue
-    return read_rulebook([*rest, candidate], catalogue.title_for, catalogue.since).rulebook
+    return read_rulebook([*rest, candidate], catalogue.title_for, catalogue.listed).rulebook
 
 
 def _of_entry(candidate: Published, edition: Edition, now: datetime) -> Preview:
