@@ -3,8 +3,9 @@
 .venv/bin/python -m tests.benchmarks.answered_cases [--misses] [CASE ...]
 
 A case's text is read from ../shared/cases, its facts from tests/knowledge/cases. The officer of the case presses the
-button that her facts name, "don't know" where they do not tell, and a title that cites the page she is after. The
-last reply is scored as ../shared/tools/score_cases.py does. Everything but the web and Rasa takes part.
+button that her facts name, and "don't know" where they do not tell. Where an answer about the rules is wanted she
+chooses a title that cites the page; where a decision is, no title will do. The last reply is
+scored as ../shared/tools/score_cases.py does. Everything but the web and Rasa takes part.
 """
 
 import importlib.util
@@ -65,8 +66,10 @@ class Officer:
         return self._take("/inform", "inform", {"fact": fact, "value": value})
 
     def chooses(self, choices: list[Json]) -> Json | None:
-        """The title whose entry cites the page that the case turns on."""
+        """The title whose entry cites the page that the case turns on, where an answer and no decision is wanted."""
         entries = edition().entries
+        if self._case.expect != ("answer",):
+            return None
         for choice in choices:
             because = entries[choice["entry"]].because
             if self._case.page in {(one.doc, str(one.page)) for one in because}:
