@@ -30,6 +30,8 @@ class Settings:
     retention_days: int
     helpline_key: str = field(repr=False)
     secret_key: str = field(repr=False)
+    least_people: int = 10
+    """Trainers see nothing about fewer people than this."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -54,6 +56,7 @@ class Settings:
             retention_days=_number(given, "RETENTION_DAYS", 90, 3650),
             helpline_key=known["HELPLINE_KEY"],
             secret_key=known["SECRET_KEY"],
+            least_people=_number(given, "LEAST_PEOPLE", 10, 1000),
         )
 
     def as_environment(self) -> dict[str, str]:
@@ -67,6 +70,7 @@ class Settings:
             "RETENTION_DAYS": str(self.retention_days),
             "HELPLINE_KEY": self.helpline_key,
             "SECRET_KEY": self.secret_key,
+            "LEAST_PEOPLE": str(self.least_people),
         }
 
 

@@ -5,6 +5,7 @@ from knowledge.services.case_file import CaseFile
 from knowledge.services.clock import with_time_of_report
 from knowledge.services.desk import Desk, Edition
 from knowledge.services.intention import answer_intention, hear_intention
+from knowledge.services.marking import marked
 from knowledge.services.replying import take_turn
 from knowledge.services.turn import Turn
 
@@ -32,4 +33,5 @@ def reply_to(turn: Turn, edition: Edition, case: CaseFile) -> tuple[list[Reply],
     """The turn with the time of the report and the officer's own idea taken from its words first."""
     turn, meant = hear_intention(with_time_of_report(turn), edition)
     replies, after = take_turn(turn, edition, case)
-    return answer_intention(meant, edition, replies, after)
+    replies, after = answer_intention(meant, edition, replies, after)
+    return marked(replies, edition), after

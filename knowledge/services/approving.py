@@ -14,6 +14,7 @@ from knowledge.domain.results import Results
 from knowledge.services import workflow
 from knowledge.services.checking import Check, refuse_faults
 from knowledge.services.publishing import document_of
+from knowledge.services.recalling import tell_askers
 from knowledge.store.events import APPROVED
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -71,6 +72,7 @@ def approve(
     work.serial.move()
     detail = f"{approved.digest} from {takes_effect}, results {results.digest}, serial {serial + 1}"
     workflow.note(work, approved, who, now, APPROVED, _with_reason(detail, note))
+    tell_askers(work, approved, now)
     return approved
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 
 from knowledge.domain.asking import AGAIN, fold
+from knowledge.domain.conversation import Outcome, QuestionState
 from knowledge.domain.counted import CURRENT, NO_ENTRY, NO_TOPIC, OVERDUE
 from knowledge.domain.kept import Kept, keep
 from knowledge.domain.month import Month, day_of
@@ -19,6 +20,8 @@ from knowledge.domain.teaching import Asked, Ending
 from knowledge.reading.strict_yaml import ContentError, parse
 from knowledge.store.unit_of_work import UnitOfWork
 
+# Longer than any answer takes; a message still pending then was lost with its process.
+LOST_AFTER = timedelta(minutes=10)
 # Conversations that may still touch one another: asked again within a day, and told within a day.
 _NEAR = timedelta(days=2)
 _BATCH = 2000
@@ -67,6 +70,7 @@ def compare(work: UnitOfWork) -> Compared:
 
 def publish_months(work: UnitOfWork, least: int, now: datetime) -> list[Release]:
     """Publish each month that is over and has not been; those published now. The caller commits."""
+    _count_lost(work, now)
     published = work.asked.released_months(least)
     made = []
     for name in work.asked.months():
@@ -76,6 +80,19 @@ def publish_months(work: UnitOfWork, least: int, now: datetime) -> list[Release]
             work.asked.publish(done, now)
             made.append(done)
     return made
+
+
+def _count_lost(work: UnitOfWork, now: datetime) -> None:
+    """Messages whose process died were asked, and got no answer."""
+    for number, conversation in work.teaching.lost(now - LOST_AFTER):
+        work.questions.finish(number, QuestionState.FAILED, Outcome(status="unavailable"), [], 0, None)
+        count(work, conversation)
+
+
+def anything_to_publish(work: UnitOfWork, least: int, now: datetime) -> bool:
+    """Whether a month is over and not published."""
+    due = set(work.asked.months()) - work.asked.released_months(least)
+    return any(Month.read(month).is_over(now) for month in due)
 
 
 def _recounted(work: UnitOfWork) -> Iterator[Kept]:

@@ -46,6 +46,8 @@ class Edition:
     reply_sayings: Sayings
     foreign_sayings: Sayings
     groups: tuple[Group, ...] = ()
+    emergencies: frozenset[str] = frozenset()
+    """Documents that one person alone has published, which nobody has approved yet."""
 
     def find(self, text: str, limit: int = 5) -> list[Hit]:
         """Entries that may still be given on the day, best first."""
@@ -158,6 +160,7 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
         Sayings((p.id, p.say) for p in replies if p.id != FOREIGN),
         Sayings((p.id, p.say) for p in replies if p.id == FOREIGN),
         tuple(group for document in _of_kind(documents, "phrases") for group in read_groups(document)),
+        emergencies=frozenset(document.document_id for document in documents if document.until),
     )
 
 

@@ -9,7 +9,7 @@ from knowledge.domain.loads import Audit, Recorded, Strength
 from knowledge.reading.load_files import READERS, Names
 from knowledge.store.unit_of_work import UnitOfWork
 
-LARGEST = 2_000_000
+LARGEST = 900_000
 
 TEMPLATES = {
     "audits": "category,team,audited,compliant,period,topic\n"
@@ -36,7 +36,7 @@ def load(work: UnitOfWork, kind: str, name: str, content: bytes, who: str, now: 
     if kind not in READERS:
         raise NotFound("There is no kind of file of that name.")
     if len(content) > LARGEST:
-        raise BadInput("The file is larger than 2 MB. Nothing was loaded.", field="file")
+        raise BadInput("The file is larger than 900 KB. Nothing was loaded.", field="file")
     digest = hashlib.sha256(content).hexdigest()
     before = work.loads.find(kind, digest)
     if before is not None:

@@ -20,11 +20,11 @@ from knowledge.domain.interview import interview
 from knowledge.domain.replay import Changed
 from knowledge.domain.reply import Reply
 from knowledge.domain.report import ACT
+from knowledge.services.advising import reply_to
 from knowledge.services.case_changes import words_of
 from knowledge.services.case_file import CaseFile
 from knowledge.services.deciding import read_report
 from knowledge.services.desk import Edition
-from knowledge.services.replying import take_turn
 from knowledge.services.resting import rests_on_topic
 from knowledge.services.turn import Turn
 from knowledge.store.past_questions import Past
@@ -66,7 +66,7 @@ class Asking:
 
     def _asked(self, turn: Turn, case: CaseFile) -> tuple[str, CaseFile]:
         try:
-            replies, after = take_turn(turn, self.edition, case)
+            replies, after = reply_to(turn, self.edition, case)
         except BadInput as error:
             return error.sentence, case
         return "\n\n".join(_in_words(reply) for reply in replies), after

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from knowledge.domain.asking import Said
@@ -48,21 +48,6 @@ class Teaching:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def said(self, start: datetime, end: datetime, lost_before: datetime) -> Iterator[Said]:
-        """Messages from start to before end, oldest first.
-
-        One that is being answered right now is left out; one that has been since before
-        `lost_before` was lost with its process.
-        """
-        rows = self._session.execute(
-            _messages()
-            .where(_asked.at >= start, _asked.at < end)
-            .where(or_(_asked.status.is_not(None), _asked.tried_at < lost_before))
-            .order_by(_asked.at, _asked.id),
-            execution_options={"yield_per": _STREAM},
-        )
-        return map(Said._make, rows)
-
     def said_in(self, conversation: str) -> list[Said]:
         """A conversation's finished messages, oldest first."""
         rows = self._session.execute(
@@ -80,10 +65,12 @@ class Teaching:
         )
         return map(Said._make, rows)
 
-    def lost(self, lost_before: datetime) -> list[int]:
-        """Messages that were never finished: their process died."""
-        rows = select(_asked.id).where(_asked.status.is_(None), _asked.tried_at < lost_before)
-        return list(self._session.scalars(rows.order_by(_asked.id)))
+    def lost(self, lost_before: datetime) -> list[tuple[int, str]]:
+        """Messages that were never finished, since their process died, with their conversations."""
+        rows = select(_asked.id, _asked.conversation_id).where(
+            _asked.status.is_(None), _asked.tried_at < lost_before
+        )
+        return [(number, talk) for number, talk in self._session.execute(rows.order_by(_asked.id))]
 
     def words(self, numbers: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
         """The redacted text and the reference of each question."""
@@ -96,17 +83,6 @@ class Teaching:
             )
             found |= {number: (text, reference) for number, text, reference in rows}
         return found
-
-    def teams(self) -> list[str]:
-        """Every team that has asked anything."""
-        return list(self._session.scalars(select(QuestionRow.team).distinct().order_by(QuestionRow.team)))
-
-    def topics(self) -> list[str]:
-        """Every topic that has been asked about."""
-        found = self._session.scalars(
-            select(QuestionRow.topic).where(QuestionRow.topic.is_not(None)).distinct()
-        )
-        return [topic for topic in found if topic]
 
     def topic_titles(self) -> dict[str, str]:
         """What the published topics are called."""

@@ -1,31 +1,30 @@
-"""The weeks as bars. Across in per cent, so that the chart fits any width and its letters keep their size."""
+"""Charts as SVG. Across in per cent, so that a chart fits any width and its letters keep their size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from knowledge.domain.teaching import Week
-from webhook.trainer.wording import short_day, week_words
+from math import inf, log
 
 HEIGHT = 240
 TOP, BOTTOM = 24, 208
 MOST_LABELS = 6
 MOST_NUMBERS = 9
+ROW = 46
+_SPAN = (4.0, 96.0)
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One week: all questions, and the unanswered among them at the foot. Down in pixels."""
+    """One week. Down in pixels; `late` marks weeks from a change on."""
 
     left: str
     middle: str
     width: str
     top: float
     height: float
-    unanswered_top: float
-    unanswered_height: float
     number: int | None
     label: str
     says: str
+    late: bool
 
 
 @dataclass(frozen=True)
@@ -37,9 +36,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Chart:
+class Bars:
     """All that the template draws."""
 
+    id: str
+    title: str
     bars: list[Bar]
     lines: list[Line]
     says: str
@@ -47,30 +48,30 @@ class Chart:
     foot: int = BOTTOM
 
 
-def draw(weeks: Sequence[Week]) -> Chart:
-    """The chart of these weeks."""
-    ceiling = _ceiling(max((week.tally.asked for week in weeks), default=0))
-    bars = [_bar(weeks, place, ceiling) for place in range(len(weeks))]
+def draw_weeks(identity: str, title: str, weeks: Sequence[tuple[str, int]], since: str | None = None) -> Bars:
+    """Bars for weeks, each a label and a count; those from the label `since` on are marked."""
+    ceiling = _ceiling(max((count for _, count in weeks), default=0))
+    labels = [label for label, _ in weeks]
+    change = labels.index(since) if since in labels else len(labels)
+    bars = [_bar(weeks, place, ceiling, place >= change) for place in range(len(weeks))]
     steps = (0, ceiling // 2, ceiling) if ceiling % 2 == 0 else (0, ceiling)
     lines = [Line(_y(number, ceiling), number) for number in steps]
-    return Chart(bars, lines, _says(weeks))
+    return Bars(identity, title, bars, lines, _says(weeks))
 
 
-def _bar(weeks: Sequence[Week], place: int, ceiling: int) -> Bar:
-    week, slot = weeks[place], 100 / len(weeks)
-    asked, unanswered = week.tally.asked, week.tally.unanswered
+def _bar(weeks: Sequence[tuple[str, int]], place: int, ceiling: int, late: bool) -> Bar:
+    (label, count), slot = weeks[place], 100 / len(weeks)
     thin = -(-len(weeks) // MOST_LABELS)
     return Bar(
         left=_percent((place + 0.15) * slot),
         middle=_percent((place + 0.5) * slot),
         width=_percent(0.7 * slot),
-        top=_y(asked, ceiling),
-        height=BOTTOM - _y(asked, ceiling),
-        unanswered_top=_y(unanswered, ceiling),
-        unanswered_height=BOTTOM - _y(unanswered, ceiling),
-        number=asked if len(weeks) <= MOST_NUMBERS else None,
-        label=short_day(week.days) if place % thin == 0 else "",
-        says=f"{week_words(week.days)}: {asked} asked, {unanswered} unanswered",
+        top=_y(count, ceiling),
+        height=round(BOTTOM - _y(count, ceiling), 1),
+        number=count if len(weeks) <= MOST_NUMBERS else None,
+        label=label if place % thin == 0 else "",
+        says=f"Week of {label}: {count}",
+        late=late,
     )
 
 
@@ -92,13 +93,88 @@ def _ceiling(most: int) -> int:
         size *= 10
 
 
-def _says(weeks: Sequence[Week]) -> str:
+def _says(weeks: Sequence[tuple[str, int]]) -> str:
     """The chart in a sentence, for those who don't see it."""
-    asked = [week for week in weeks if week.tally.asked]
-    if not asked:
-        return "No question in any week."
-    most = max(asked, key=lambda week: week.tally.asked)
-    return (
-        f"Bars for {len(weeks)} weeks, each with the unanswered questions at its foot. "
-        f"Most were asked in: {week_words(most.days)}, {most.tally.asked}. The table holds all numbers."
+    if not weeks:
+        return "No week to show."
+    label, count = max(weeks, key=lambda week: week[1])
+    return f"Bars for {len(weeks)} weeks. Most were asked in the week of {label}: {count}. The table holds all numbers."
+
+
+@dataclass(frozen=True)
+class Whisker:
+    """A value with its interval: places across in per cent, the row's middle down in pixels."""
+
+    label: str
+    low: str
+    width: str
+    at: str
+    y: int
+    strong: bool
+    says: str
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """All that the template draws; `mark` is the place of the line to compare with."""
+
+    id: str
+    title: str
+    rows: list[Whisker]
+    mark: str | None
+    mark_label: str
+    height: int
+    says: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row to draw: its name, the value with its ends, and whether it is beyond chance."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+    strong: bool
+    says: str
+
+
+def draw_intervals(
+    identity: str, title: str, rows: Sequence[Measured], mark: float, mark_label: str, *, ratio: bool
+) -> Intervals:
+    """A row each; ratios stand on a logarithmic scale, shares (0 to 100) on a plain one."""
+    ends = [row.low for row in rows] + [row.high for row in rows] + [mark]
+    place = _by_ratio(ends) if ratio else lambda value: max(0.0, min(100.0, value)) / 100
+    made = [_whisker(row, number, place) for number, row in enumerate(rows)]
+    strong = sum(row.strong for row in rows)
+    says = f"{len(rows)} rows, each a value with its interval; {strong} beyond chance. The table holds all numbers."
+    return Intervals(identity, title, made, _across(place(mark)), mark_label, len(rows) * ROW + 30, says)
+
+
+def _whisker(row: Measured, number: int, place) -> Whisker:  # type: ignore[no-untyped-def]
+    low, high = place(row.low), place(row.high)
+    return Whisker(
+        row.label,
+        _across(low),
+        _percent((high - low) * (_SPAN[1] - _SPAN[0])),
+        _across(place(row.value)),
+        number * ROW + 56,
+        row.strong,
+        row.says,
     )
+
+
+def _by_ratio(ends: Sequence[float]):  # type: ignore[no-untyped-def]
+    known = [log(end) for end in ends if 0 < end < inf]
+    least, most = min([*known, log(0.5)]), max([*known, log(2)])
+
+    def place(value: float) -> float:
+        if value <= 0:
+            return 0.0
+        return 1.0 if value == inf else (log(value) - least) / (most - least)
+
+    return place
+
+
+def _across(share: float) -> str:
+    return _percent(_SPAN[0] + share * (_SPAN[1] - _SPAN[0]))

@@ -1,126 +1,106 @@
-"""The trainers' figures in words: what each is called, and what exactly it counts."""
+"""The trainers' findings in plain sentences."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 
-from knowledge.domain.teaching import NONE, Choice, Ending, Known, Listing, Period
-from webhook.chat.wording import DECISIONS, day
+from knowledge.domain.counted import NO_TEAM
+from knowledge.domain.month import Month
+from knowledge.domain.suppression import OTHERS
+from knowledge.services.gaps.rates import Rate
+from knowledge.services.gaps.training import Effect, Plan
+from knowledge.services.gaps.trends import BY_SHARE, Trend
 
-ENDINGS = {
-    Ending.DECIDED: "Decided",
-    Ending.ANSWERED: "Answered",
-    Ending.UNFINISHED: "Left open",
-    Ending.OUTSIDE: "Out of scope",
-    Ending.UNANSWERED: "Unanswered",
-}
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One number on the page; `field` is its name in a Tally."""
-
-    field: str
-    label: str
-    counts: str
-    listing: Listing
-
-
-FIGURES = (
-    Figure(
-        "asked",
-        "Asked",
-        "Questions. All that belongs to one question is counted once: what the helpline asked back, the answers to "
-        "that, and the buttons. Greetings, thanks and remarks about an answer are not counted.",
-        Listing.ALL,
-    ),
-    Figure("decided", "Decided", "Ended in a recording decision.", Listing.DECIDED),
-    Figure("answered", "Answered", "Ended in an approved entry or the list of offences.", Listing.ANSWERED),
-    Figure(
-        "unfinished",
-        "Left open",
-        "The helpline asked back or offered titles, and nothing more came.",
-        Listing.UNFINISHED,
-    ),
-    Figure(
-        "outside",
-        "Out of scope",
-        "Not about recording crime, or not to be made out.",
-        Listing.OUTSIDE,
-    ),
-    Figure(
-        "unanswered",
-        "Unanswered",
-        "Went to an adviser, or the helpline failed.",
-        Listing.UNANSWERED,
-    ),
-    Figure("helped", "Helped", "The officer said that the answer helped.", Listing.HELPED),
-    Figure(
-        "not_helpful", "Not helpful", "The officer said that the answer did not help.", Listing.NOT_HELPFUL
-    ),
-    Figure(
-        "asked_again",
-        "Asked again",
-        "The same person asked a new question on the same topic within 24 hours.",
-        Listing.AGAIN,
-    ),
+ANYTHING_LEFT_OUT = (
+    "A number is hidden when it is about fewer than {least} people, or when such a number could be worked out "
+    "from it."
 )
 
-HEADINGS = {figure.listing: figure.label for figure in FIGURES} | {
-    Listing.ALL: "All questions",
-    Listing.AGAIN: "Asked again within a day",
-}
 
-
-def topic_title(known: Known, topic: str | None) -> str:
-    """A topic's title."""
-    return known.topics.get(topic, topic) if topic and topic != NONE else "No topic recognised"
-
-
-def team_name(team: str | None) -> str:
+def team_name(team: str) -> str:
     """A team's name."""
-    return team if team and team != NONE else "No team given"
+    return {NO_TEAM: "No team given", OTHERS: "Other teams together"}.get(team, team)
 
 
-def decision_word(decision: str | None) -> str:
-    """A decision as a heading has it; empty when there is none."""
-    return DECISIONS.get(decision, decision.replace("_", " ")) if decision else ""
+def day(one: date) -> str:
+    """2 November 2026."""
+    return f"{one.day} {one:%B %Y}"
 
 
-def short_day(one: Period) -> str:
-    """The first day of a week, for a narrow place."""
-    return f"{one.first.day} {one.first:%b}"
+def month_words(written: str) -> str:
+    """A month with its days."""
+    month = Month.read(written)
+    first = f"{month.first.day} {month.first:%b}"
+    return f"{date(month.year, month.number, 1):%B %Y} ({first} to {month.last.day} {month.last:%b})"
 
 
-def week_words(week: Period) -> str:
-    """A week as a row's heading."""
-    if week.is_whole_week:
-        return f"Week of {day(week.first)}"
-    if week.first == week.last:
-        return f"{day(week.first)} (1 day)"
-    return f"{day(week.first)} to {day(week.last)} ({(week.last - week.first).days + 1} days)"
+def percent(share: float) -> str:
+    """To one decimal."""
+    return f"{100 * share:.1f} %"
 
 
-def choice_words(choice: Choice, known: Known) -> str:
-    """A choice in one line."""
-    parts = [f"{day(choice.period.first)} to {day(choice.period.last)}"]
-    if choice.team:
-        parts.append(team_name(choice.team))
-    if choice.topic:
-        parts.append(topic_title(known, choice.topic))
-    return ", ".join(parts)
+def trend_words(trend: Trend) -> str:
+    """Since when, or why nothing can be said."""
+    if trend.since:
+        word = "Rose" if trend.rose else "Fell"
+        return f"{word} since the week of {day(trend.since)}"
+    if not trend.against:
+        return "Can’t tell: a year of weeks is needed before a season can be told from a change"
+    if trend.change is None:
+        return "Can’t tell: too few weeks"
+    season = "" if trend.against != BY_SHARE else ", as a share of all questions"
+    return f"No change beyond chance{season}"
 
 
-def share(part: int, whole: int) -> str:
-    """A part in 100, rounded; a dash where there is nothing to divide by."""
-    return f"{part * 100 / whole:.0f} %" if whole else "–"
+def rate_words(rate: Rate, title: str) -> str:
+    """A team's rate in one sentence."""
+    ratio = rate.compared.ratio
+    how = "more" if ratio.value > 1 else "less"
+    times = "many times" if ratio.value == float("inf") else f"{ratio.value:.1f} times"
+    end = "" if ratio.high == float("inf") else f" and {ratio.high:.1f}"
+    between = f"between {ratio.low:.1f}{end}" if end else f"at least {ratio.low:.1f}"
+    return f"{rate.team} asks {how} about {title} than the other teams: {times} as many people per {rate.per} ({between})."
 
 
-def gap_words(gap: timedelta | None) -> str:
-    """How soon somebody asked again."""
-    if gap is None:
-        return ""
-    minutes = round(gap.total_seconds() / 60)
-    if minutes < 60:
-        return "1 minute" if minutes == 1 else f"{minutes} minutes"
-    hours = round(minutes / 60)
-    return "1 hour" if hours == 1 else f"{hours} hours"
+def effect_words(effect: Effect) -> str:
+    """A session's effect in one sentence."""
+    if effect.change is None:
+        return _too_early(effect.weeks_more) or (
+            "Can’t tell: too few people said what they meant to record, before or after."
+        )
+    points = [
+        round(abs(value) * 100) for value in (effect.change.value, effect.change.low, effect.change.high)
+    ]
+    if effect.verdict == "open":
+        return _too_early(effect.weeks_more) or (
+            "No effect can be seen, though one that halved the mistakes would have shown by now."
+        )
+    low, high = sorted(points[1:])
+    word = "fell" if effect.verdict == "fell" else "rose"
+    return (
+        f"Wrong turns {word} by {points[0]} points more in the trained teams than in the others "
+        f"(between {low} and {high} points)."
+    )
+
+
+def _too_early(weeks: int | None) -> str:
+    return f"Can’t tell yet: needs about {weeks} more weeks." if weeks else ""
+
+
+def plan_words(plan: Plan | None) -> str:
+    """What a session could show, in one sentence."""
+    if plan is None:
+        return "Too little is known of these teams on this topic to say what a session could show."
+    target = max(0.0, plan.share - plan.smallest)
+    if plan.smallest >= plan.share:
+        return (
+            f"{percent(plan.share)} take a wrong turn now. Within {plan.months} months not even an end to all "
+            "mistakes would show: train more teams, or wait longer."
+        )
+    wait = (
+        f" Mistakes halved would show after about {plan.halved_after_weeks} weeks."
+        if plan.halved_after_weeks
+        else ""
+    )
+    return (
+        f"{percent(plan.share)} take a wrong turn now. Within {plan.months} months a fall to {percent(target)} or "
+        f"below would be seen four times in five.{wait}"
+    )

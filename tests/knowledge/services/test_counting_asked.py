@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from knowledge.domain.conversation import Asker, Outcome
-from knowledge.domain.counted import CONTAINED, HANDED_OVER, NOT_HELPFUL, OVERDUE, REPEATED
+from knowledge.domain.counted import CONTAINED, FAILED, HANDED_OVER, NOT_HELPFUL, OVERDUE, REPEATED
 from knowledge.domain.documents import Document
 from knowledge.domain.month import Month
 from knowledge.services.answering_log import (
@@ -134,3 +134,12 @@ def test_a_month_is_published_once_when_it_is_over_and_never_changed(store: Stor
         work.commit()
     with store.reading() as work:
         assert work.asked.released(3) == {"2026-11": made}
+
+
+def test_a_message_that_was_lost_with_its_process_counts_as_unanswered(store: Store) -> None:
+    with store() as work:
+        say(work, "c1", "account:1", NOW, Outcome("decided", "ask", "assault"))
+        open_question(work, "c1", None, "lost", Asker("officer", ""), NOW + timedelta(hours=5))
+        publish_months(work, 3, NOW + timedelta(days=40))
+        assert [one.outcome for one in sorted(work.asked.everything())] == [CONTAINED, FAILED]
+        assert compare(work).equal

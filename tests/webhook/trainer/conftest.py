@@ -1,44 +1,53 @@
-"""A log with something to teach in it: invented questions, with nobody in them."""
+"""A log with something to teach in it: invented questions of four published months, with nobody in them."""
 
-from datetime import datetime, timedelta
+import shutil
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from knowledge.domain.conversation import Asker, Outcome
-from knowledge.services.answering_log import claim_conversation, finish_question, mark_helped, open_question
-from knowledge.store.unit_of_work import Store
+from knowledge.domain.month import Month
+from knowledge.services.counting_asked import recount
+from knowledge.services.gaps.board import publish_and_list
+from knowledge.services.loading import TEMPLATES, load
+from knowledge.settings import Settings
+from knowledge.store.unit_of_work import Store, open_store
+from tests.knowledge.invented_log import Log, write_log
+from tests.webhook.conftest import Prepared, settings_for
 from tests.webhook.test_browser import address as address
 from tests.webhook.test_browser import opened as opened
 from webhook.clock import now
 
-DECIDED = Outcome("decided", "ask", "assault", decision="record_crime")
-STALKING = Outcome("answered", "ask", "stalking", "stalking-overview", 1)
-HANDED_OVER = Outcome("handed_over", "still-unclear")
-UNFINISHED = Outcome("needs_facts", "ask", "assault")
-OUTSIDE = Outcome("out_of_scope", "out_of_scope")
-FORMULA = '=HYPERLINK("https://force.example")'
+LAST = Month.last_over(now())
+FIRST = LAST.before(3)
+KEEN = ("Response 1", "stalking")
+LOG = Log(FIRST, 4, questions=4000, people=160, keen={KEEN: 4.0})
 
 
-def ask(
-    store: Store,
-    conversation: str,
-    outcome: Outcome,
-    text: str,
-    *,
-    at: datetime,
-    team: str = "Response 1",
-    owner: str | None = None,
-    helped: bool | None = None,
-) -> None:
-    """One question and what became of it."""
+@pytest.fixture(scope="session")
+def with_log(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Written, counted and published once; every test gets a copy."""
+    database = tmp_path_factory.mktemp("trainer") / "helpline.sqlite"
+    shutil.copy(prepared.database, database)
+    store = open_store(f"sqlite:///{database}")
+    write_log(store, LOG)
     with store() as work:
-        claim_conversation(work, conversation, owner or f"account:{conversation}", at)
-        question = open_question(work, conversation, None, text, Asker("officer", team), at).question
-        finish_question(work, question, [{"text": "…", "status": outcome.status}], outcome, 5, "secret")
-        if helped is not None:
-            mark_helped(work, conversation, helped=helped)
+        recount(work)
+        publish_and_list(work, 10, now())
+        teams = "team,people,month\n" + "".join(f"Response {n},60,2020-01\n" for n in range(1, 5))
+        load(work, "teams", "teams.csv", teams.encode(), "Tess", now())
+        load(work, "audits", "audits.csv", TEMPLATES["audits"].encode(), "Tess", now())
         work.commit()
+    store.close()
+    return database
+
+
+@pytest.fixture
+def settings(with_log: Path, tmp_path: Path) -> Settings:
+    """On a fresh copy."""
+    copy = tmp_path / "helpline.sqlite"
+    shutil.copy(with_log, copy)
+    return settings_for(tmp_path, f"sqlite:///{copy}")
 
 
 @pytest.fixture
@@ -46,18 +55,3 @@ def store(app: Flask) -> Store:
     """The web app's own."""
     found: Store = app.extensions["helpline"].store
     return found
-
-
-@pytest.fixture
-def asked(store: Store) -> Store:
-    """Six questions of the last four weeks, and one of long ago."""
-    today = now()
-    day = timedelta(days=1)
-    ask(store, "c1", DECIDED, "pushed in a queue, no marks", at=today - 20 * day, helped=True)
-    ask(store, "c2", STALKING, "ex outside her work", at=today - 9 * day, owner="account:7", helped=False)
-    ask(store, "c3", STALKING, "ex outside again, one crime?", at=today - 8.5 * day, owner="account:7")
-    ask(store, "c4", HANDED_OVER, FORMULA, at=today - 8 * day, team="Contact centre")
-    ask(store, "c5", UNFINISHED, "someone was hit", at=today - 2 * day, team="Contact centre")
-    ask(store, "c6", OUTSIDE, "which uniform for the parade", at=today - 1 * day, team="")
-    ask(store, "c7", DECIDED, "from long ago", at=today - 400 * day)
-    return store
