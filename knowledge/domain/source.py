@@ -11,12 +11,16 @@ _LEAST_OF_A_NAME = 8
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the pages it covers; level 1 holds level 2 and so on, 4 is a heading within the text."""
+    """A heading and the pages it covers; level 1 holds level 2 and so on, 4 is a heading within the text.
+
+    `aside` says why no recording decision can need it.
+    """
 
     title: str
     level: int
     first: int
     last: int
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ class Sources:
 
     def title(self, doc: str) -> str:
         return self._documents[doc].title if doc in self._documents else ""
+
+    def sections(self, doc: str) -> tuple[Section, ...]:
+        return self._documents[doc].sections if doc in self._documents else ()
+
+    def named(self, citation: Citation) -> tuple[Section, ...]:
+        """The sections on the page that the citation names, in full or shortened; an exact name alone if there."""
+        wanted = _plain(citation.section)
+        alike = [
+            one for one in self.sections_on(citation.doc, citation.page) if _same(wanted, _plain(one.title))
+        ]
+        return tuple([one for one in alike if _plain(one.title) == wanted] or alike)
 
     def has_page(self, doc: str, page: int) -> bool:
         source = self._documents.get(doc)

@@ -34,5 +34,6 @@ def _sections(block: Block, first: int, last: int) -> Iterator[Section]:
         begins, ends = int(found[1]), int(found[2] or found[1])
         if not first <= begins <= ends <= last:
             raise one.error(f"pages {pages} lie outside {first} to {last}")
+        aside = one.text("aside", "")
         one.done()
-        yield Section(title, level, begins, ends)
+        yield Section(title, level, begins, ends, aside)
