@@ -12,9 +12,9 @@ from knowledge.domain.concluding import conclude
 from knowledge.domain.consequences import consequences
 from knowledge.domain.counting import choose_principal
 from knowledge.domain.decision import Crime, Decision, Reason
-from knowledge.domain.fact import NO, NOT_KNOWN, YES, Value
-from knowledge.domain.report import ACT, Report, View
-from knowledge.domain.rule import ProposedCrime, Rule
+from knowledge.domain.fact import NO, NOT_KNOWN, YES, Counts, Value
+from knowledge.domain.report import ACT, Part, Report, View
+from knowledge.domain.rule import Basis, ProposedCrime, Rule
 from knowledge.domain.rulebook import Rulebook, Topic
 from knowledge.domain.work import Fired, Work
 
@@ -40,15 +40,15 @@ def settle(report: Report, rulebook: Rulebook, on: date, read: frozenset[str] = 
     for first in (True, False):
         if work.settled:
             break
-        for topic, view in raised:
+        for topic, view, part in raised:
             if topic.first is first:
-                _ask_topic(topic, view, work)
+                _ask_topic(topic, view, part, work)
     for fired in work.fired:
-        _apply(fired, report, rulebook, work)
+        _apply(fired, rulebook, work)
     for fired in work.assuming:
         if fired.rule.id not in read:
             return _as_determined(fired, report, rulebook, on, read)
-    _ask_about_orphans(report, rulebook, {topic.id for topic, _ in raised}, work)
+    _ask_about_orphans(report, rulebook, {topic.id for topic, _, _ in raised}, work)
     if not work.topics:
         work.missing.add(ACT)
     counted = choose_principal(tuple(work.recorded), rulebook.order, rulebook.listed)
@@ -76,13 +76,15 @@ def _with_act(topic: str, value: str, report: Report, rulebook: Rulebook) -> Rep
     return replace(report, acts=(*kept, {ACT: value}))
 
 
-def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View]]:
-    """Each topic that the report raises, with the facts as it sees them; one that asks per act once for each."""
-    whole, acts = View(report, rulebook), [View(report, rulebook, act) for act in report.acts]
-    for topic in rulebook.topics_for(str(act[ACT]) for act in report.acts if ACT in act):
-        for view in acts if topic.per_act else (whole,):
-            if topic.raised_by.judge(view).holds:
-                yield topic, view
+def _raised(report: Report, rulebook: Rulebook) -> Iterator[tuple[Topic, View, Part]]:
+    """Each topic that a part of the report raises, with the facts as it sees them; one per act once for each."""
+    for part in report.parts(rulebook.victim_numbers):
+        own = part.report
+        whole, acts = View(own, rulebook), [View(own, rulebook, act) for act in own.acts]
+        for topic in rulebook.topics_for(str(act[ACT]) for act in own.acts if ACT in act):
+            for view in acts if topic.per_act else (whole,):
+                if topic.raised_by.judge(view).holds:
+                    yield topic, view, part
 
 
 def _ask_about_orphans(report: Report, rulebook: Rulebook, raised: set[str], work: Work) -> None:
@@ -118,14 +120,14 @@ def _first_that_holds(rules: Iterable[Rule], view: View, work: Work) -> tuple[Ru
     return None, True
 
 
-def _ask_topic(topic: Topic, view: View, work: Work) -> None:
+def _ask_topic(topic: Topic, view: View, part: Part, work: Work) -> None:
     work.topics.append(topic.id)
     rule, _ = _first_that_holds(topic.rules, view, work)
     if rule is not None:
-        work.fired.append(Fired(topic.id, rule, view))
+        work.fired.append(Fired(topic.id, rule, view, part))
 
 
-def _apply(fired: Fired, report: Report, rulebook: Rulebook, work: Work) -> None:
+def _apply(fired: Fired, rulebook: Rulebook, work: Work) -> None:
     then = fired.rule.then
     if then.assume:
         work.assuming.append(fired)
@@ -133,14 +135,12 @@ def _apply(fired: Fired, report: Report, rulebook: Rulebook, work: Work) -> None
         work.rulings.append((then.ruling, _number(fired.view, then.ruling.count)))
     for proposed in then.crimes:
         if then.ruling:
-            work.recorded.append(_crime(proposed, fired))
+            work.recorded.append(_crime(proposed, fired, rulebook))
         else:
-            _ask_recording(proposed, fired, report, rulebook, work)
+            _ask_recording(proposed, fired, rulebook, work)
 
 
-def _ask_recording(
-    proposed: ProposedCrime, fired: Fired, report: Report, rulebook: Rulebook, work: Work
-) -> None:
+def _ask_recording(proposed: ProposedCrime, fired: Fired, rulebook: Rulebook, work: Work) -> None:
     """Takes one proposed crime through the flowchart of page 11, in its order."""
     act = {ACT: fired.view.stated(ACT) or ()}
     extra: dict[str, Value] = {
@@ -151,15 +151,15 @@ def _ask_recording(
         **act,
         "topic": fired.topic,
     }
-    view = View(report, rulebook, None, extra)
+    view = View(fired.part.report, rulebook, None, extra)
     rules = (rule for rule in rulebook.recording if rule.id not in fired.rule.overrides)
     rule, ended = _first_that_holds(rules, view, work)
     if rule is not None and rule.then.assume:
-        work.assuming.append(Fired(fired.topic, rule, view))
+        work.assuming.append(Fired(fired.topic, rule, view, fired.part))
     if rule is not None and rule.then.ruling:
         work.rulings.append((rule.then.ruling, _number(view, proposed.count)))
     elif ended:
-        work.recorded.append(_crime(proposed, fired))
+        work.recorded.append(_crime(proposed, fired, rulebook))
 
 
 def _in_law(proposed: ProposedCrime, view: View, rulebook: Rulebook) -> bool:
@@ -171,19 +171,21 @@ def _in_law(proposed: ProposedCrime, view: View, rulebook: Rulebook) -> bool:
     return committed >= listed.since
 
 
-def _crime(proposed: ProposedCrime, fired: Fired) -> Crime:
-    stated = fired.view.stated("victim")
+def _crime(proposed: ProposedCrime, fired: Fired, rulebook: Rulebook) -> Crime:
+    counted = rulebook.facts.get(proposed.count or "")
     return Crime(
         proposed.ho_class,
         proposed.code,
         proposed.title,
         _number(fired.view, proposed.count),
-        str(stated) if isinstance(stated, str) else "V1",
+        fired.part.victim,
         fired.rule.because,
         proposed.basis,
         proposed.addition,
         fired.rule.id,
         fired.topic,
+        fired.part.offender,
+        proposed.basis is Basis.STATE or (counted is not None and counted.counts is Counts.ONCE),
     )
 
 

@@ -24,6 +24,14 @@ class Kind(StrEnum):
     DAY = "day"
 
 
+class Counts(StrEnum):
+    """What a number counts: the victims themselves, something for each victim, or something of the whole report."""
+
+    VICTIMS = "victims"
+    EACH = "each_victim"
+    ONCE = "report"
+
+
 @dataclass(frozen=True, slots=True)
 class Presumption:
     """What holds until somebody says otherwise, because the rules themselves start from it.
@@ -42,7 +50,8 @@ class Presumption:
 class Fact:
     """`options` maps each permitted value to its words for a person; empty for a number.
 
-    A number lies between `least` and `most`, both included.
+    A number lies between `least` and `most`, both included; `counts` says how it counts crimes where a report names
+    several victims.
     """
 
     id: str
@@ -54,6 +63,7 @@ class Fact:
     least: int = 0
     most: int = 999
     unit: str = ""
+    counts: Counts = Counts.ONCE
 
     def words_for(self, value: Value) -> str:
         """The value as an officer would read it on a chip."""

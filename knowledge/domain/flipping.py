@@ -24,7 +24,7 @@ def changes(
     Of one fact the value with another decision word comes before one with other crimes only; what is presumed and
     what was said take turns. Bounded: a large report may have changes that are not looked at.
     """
-    trial = Trial(report, rulebook, on, _TRIES)
+    trial = Trial(report, rulebook, on, _TRIES, otherwise=True)
     search = _Search(report, rulebook, trial, decision)
     frontier: list[Told] = [()]
     try:

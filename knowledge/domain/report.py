@@ -7,6 +7,7 @@ from knowledge.domain.fact import NOT_KNOWN, Fact, Presumption, Value
 from knowledge.domain.rulebook import Rulebook
 
 ACT = "act"
+VICTIM, OFFENDER = "victim", "offender"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,46 @@ class Report:
             report = report.with_fact(fact, value)
         return report
 
+    def filled(self, fact: str, value: Value) -> "Report":
+        """The same report with one fact told of every act that says nothing of it."""
+        return (
+            self.with_fact(fact, value) if fact == ACT else replace(self, facts={**self.facts, fact: value})
+        )
+
+    def parts(self, one_each: Iterable[str] = ()) -> tuple["Part", ...]:
+        """What each offender or group did to each victim (p. 12); the whole where acts name no more than one of both.
+
+        An act that names none belongs to the only one named. `one_each` are the numbers that count victims.
+        """
+        victims, offenders = self._named(VICTIM), self._named(OFFENDER)
+        victim, offender = self._only(victims, VICTIM), self._only(offenders, OFFENDER)
+        if len(victims) <= 1 and len(offenders) <= 1:
+            return (Part(self, victim or "V1", offender),)
+        groups: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
+        for act in self.acts:
+            pair = str(act.get(VICTIM, victim)), str(act.get(OFFENDER, offender))
+            groups.setdefault(pair, []).append(act)
+        facts = {**self.facts, **dict.fromkeys(one_each, 1)} if len(victims) > 1 else self.facts
+        return tuple(Part(Report(facts, tuple(acts)), *pair) for pair, acts in groups.items())
+
+    def _named(self, role: str) -> list[str]:
+        return list(dict.fromkeys(str(act[role]) for act in self.acts if role in act))
+
+    def _only(self, named: list[str], role: str) -> str:
+        return named[0] if len(named) == 1 else "" if named else str(self.facts.get(role, ""))
+
     def says(self, fact: str, value: Value) -> bool:
         """The whole report says just this of the fact, so that telling it would change nothing."""
         return self.facts.get(fact) == value and not any(fact in act for act in self.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a report that is between one victim and one offender or group; empty where it names none."""
+
+    report: Report
+    victim: str
+    offender: str
 
 
 class View:
@@ -81,16 +119,16 @@ class View:
             return self._act[fact]
         if fact == ACT:
             return tuple(str(act[ACT]) for act in self._report.acts if ACT in act)
-        if fact in self._report.facts:
-            return self._report.facts[fact]
-        if self._act is None:
+        if self._act is None and any(fact in act for act in self._report.acts):
             return self._of_any_act(fact)
-        return None
+        return self._report.facts.get(fact)
 
     def _of_any_act(self, fact: str) -> Value | None:
-        said = {act[fact]: None for act in self._report.acts if fact in act}
+        """What the acts say of it, and the report for acts that say nothing."""
+        told = (act.get(fact, self._report.facts.get(fact)) for act in self._report.acts)
+        said = sorted({value for value in told if value is not None and value != NOT_KNOWN}, key=str)
         if len(said) <= 1:
-            return next(iter(said), None)
+            return said[0] if said else NOT_KNOWN
         return tuple(str(value) for value in said)
 
     def _presumption(self, fact: Fact | None) -> Presumption | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, OnDay, values_needed
 from knowledge.domain.determination import Determination, determined, preferences, presuming
-from knowledge.domain.fact import Fact
+from knowledge.domain.fact import Counts, Fact
 from knowledge.domain.order import Listed, PrincipalOrder
 from knowledge.domain.rule import InForce, Rule, WorkedCase
 
@@ -98,6 +98,11 @@ class Rulebook:
                 before = date.fromisoformat(day) - timedelta(days=1)
                 found.setdefault(fact, set()).update((before.isoformat(), day))
         return {fact: frozenset(days) for fact, days in found.items()}
+
+    @cached_property
+    def victim_numbers(self) -> tuple[str, ...]:
+        """The numbers that count victims."""
+        return tuple(fact.id for fact in self.facts.values() if fact.counts is Counts.VICTIMS)
 
     @cached_property
     def _general_facts(self) -> frozenset[str]:

@@ -28,7 +28,11 @@ class Ahead:
 class Trial:
     """Each decision is made once, however many ways lead to it."""
 
-    def __init__(self, report: Report, rulebook: Rulebook, on: date, budget: int) -> None:
+    def __init__(
+        self, report: Report, rulebook: Rulebook, on: date, budget: int, *, otherwise: bool = False
+    ) -> None:
+        """`otherwise` tells what acts have said anew; without it only what nobody has said is filled in."""
+        self._otherwise = otherwise
         self._report, self._rulebook, self._on = report, rulebook, on
         self._budget = budget
         self._made: dict[frozenset[tuple[str, Value]], Decision] = {}
@@ -43,7 +47,12 @@ class Trial:
         return self._made[key]
 
     def report(self, told: Told) -> Report:
-        return self._report.with_facts(told)
+        if self._otherwise:
+            return self._report.with_facts(told)
+        report = self._report
+        for fact, value in told:
+            report = report.filled(fact, value)
+        return report
 
     def answers(self, fact: Fact) -> tuple[Value, ...]:
         """Every answer that can make a difference: of numbers and days, those at which a rule begins or ceases to apply."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from knowledge.domain.decision import Crime, Reason
-from knowledge.domain.report import View
+from knowledge.domain.report import Part, View
 from knowledge.domain.rule import Rule, Ruling
 
 
@@ -14,7 +14,7 @@ class Fired:
     topic: str
     rule: Rule
     view: View
-    count: int = 1
+    part: Part
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """Facts, acts and the words that reveal them, as they are written in content files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from knowledge.domain.fact import NO, YES, Fact, Kind, Presumption
+from knowledge.domain.fact import NO, YES, Counts, Fact, Kind, Presumption
 from knowledge.domain.lexicon import Saying
 from knowledge.reading.conditions import read_condition
 from knowledge.reading.rules import read_because
@@ -76,6 +76,7 @@ class Vocabulary:
             block.number("least", 0),
             block.number("most", 999),
             block.text("unit", ""),
+            Counts(block.choice("counts", tuple(one.value for one in Counts), Counts.ONCE.value)),
         )
         many = block.blocks("presumptions", "presumption") if block.has("presumptions") else iter(())
         self._presumptions += [(name, one) for one in many]
@@ -86,17 +87,7 @@ class Vocabulary:
 
 
 def _presuming(fact: Fact, presumption: Presumption) -> Fact:
-    return Fact(
-        fact.id,
-        fact.kind,
-        fact.question,
-        fact.why,
-        fact.options,
-        (*fact.presumed, presumption),
-        fact.least,
-        fact.most,
-        fact.unit,
-    )
+    return replace(fact, presumed=(*fact.presumed, presumption))
 
 
 def _named(block: Block) -> Iterator[tuple[str, Block]]:
