@@ -21,6 +21,7 @@ COMMANDS = {
     "backup": "webhook.commands.keeping:backup",
     "restore": "webhook.commands.keeping:restore",
     "check": "webhook.commands.check:check",
+    "coverage": "webhook.commands.coverage:coverage",
     "report": "webhook.commands.report:report",
     "bench": "webhook.commands.bench:bench",
     "evaluate": "webhook.commands.evaluate:evaluate",
