@@ -88,6 +88,7 @@ class Branch:
     label: str
     decision: Word
     crimes: tuple[Crime, ...] = ()
+    because: Because = ()
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -96,6 +97,7 @@ class Branch:
             "label": self.label,
             "decision": self.decision.value,
             "crimes": [crime.as_json() for crime in self.crimes],
+            "because": _cite(self.because),
         }
 
 

@@ -90,7 +90,8 @@ def _branches(fact: Fact, trial: Trial) -> Iterator[Branch]:
             continue
         if len({end.word for end in ends}) == 1 and all(end.decided for end in ends):
             crimes = ends[0].crimes if len({end.essence for end in ends}) == 1 else ()
-            yield Branch(fact.id, str(value), fact.words_for(value), ends[0].word, crimes)
+            because = dict.fromkeys(c for end in ends for reason in end.reasons for c in reason.because)
+            yield Branch(fact.id, str(value), fact.words_for(value), ends[0].word, crimes, tuple(because))
 
 
 def _loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:

@@ -139,5 +139,6 @@ def entry_log(entry: Entry, now: datetime) -> str:
 def decision_citations(decision: Decision) -> Because:
     rows = [citation for crime in decision.crimes for citation in crime.because]
     rows += [citation for reason in decision.reasons for citation in reason.because]
+    rows += [citation for branch in decision.branches for citation in branch.because]
     rows += [citation for action in decision.actions for citation in action.because]
     return tuple(dict.fromkeys(rows))

@@ -29,11 +29,14 @@ def _complaint_of_branches(case: ToldCase, decision: Decision) -> str:
     words = {branch.decision.value for branch in decision.branches}
     if {branch.fact for branch in decision.branches} != {case.open}:
         return f"is left open by {sorted(decision.missing)}"
-    return "" if words and words <= set(case.expect) else f"gives {sorted(words)} in its branches"
+    if not words or not words <= set(case.expect):
+        return f"gives {sorted(words)} in its branches"
+    return "" if case.page in cited(decision) else f"does not cite page {case.page[1]}"
 
 
 def cited(decision: Decision) -> set[tuple[str, str]]:
     parts: list[Because] = [reason.because for reason in decision.reasons]
     parts += [crime.because for crime in decision.crimes]
     parts += [included.because for included in decision.not_separate]
+    parts += [branch.because for branch in decision.branches]
     return {(citation.doc, str(citation.page)) for part in parts for citation in part}
