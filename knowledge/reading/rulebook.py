@@ -16,6 +16,7 @@ from knowledge.reading.determinations import read_determinations, read_match
 from knowledge.reading.rules import EDITION_STARTS, TitleOf, read_because, read_case, read_rule
 from knowledge.reading.strict_yaml import Block, ContentError, parse
 from knowledge.reading.vocabulary import Vocabulary
+from knowledge.reading.word_classes import read_word_classes
 
 VOCABULARY_KINDS = ("facts", "topic")
 DECIDING = frozenset({"topic", "facts", "general", "counting", "flags", "determination"})
@@ -26,6 +27,8 @@ DECIDING = frozenset({"topic", "facts", "general", "counting", "flags", "determi
 class ReadRulebook:
     rulebook: Rulebook
     sayings: tuple[Saying, ...]
+    includes: Mapping[str, frozenset[str]]
+    shorthand: Mapping[str, str]
 
 
 def read_rulebook(
@@ -35,15 +38,17 @@ def read_rulebook(
     edition: str = "2026-27",
 ) -> ReadRulebook:
     """Assembles every document that decides. Raises ContentError naming file, rule and key."""
+    documents = tuple(documents)
     parsed = [
         (document, parse(document.body, f"{document.document_id}.yml"))
         for document in documents
         if document.kind in DECIDING
     ]
-    vocabulary = Vocabulary()
+    vocabulary = Vocabulary(words=read_word_classes(documents))
     for document, top in parsed:
         if document.kind in VOCABULARY_KINDS:
             vocabulary.read(top)
+    vocabulary.check_included()
     vocabulary.presume()
     book = _Book(vocabulary.facts, title_of)
     for document, top in parsed:
@@ -65,7 +70,7 @@ def read_rulebook(
     rulebook = replace(rulebook, determinations=read_determinations(own, rulebook))
     for _, top in parsed:
         top.done()
-    return ReadRulebook(rulebook, tuple(vocabulary.sayings))
+    return ReadRulebook(rulebook, tuple(vocabulary.sayings), vocabulary.includes, vocabulary.words.shorthand)
 
 
 class _Book:

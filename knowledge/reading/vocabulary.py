@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from knowledge.domain.fact import NO, YES, Counts, Fact, Kind, Presumption
-from knowledge.domain.lexicon import Saying
+from knowledge.domain.lexicon import Saying, UnknownWordsError, WordClasses
 from knowledge.reading.conditions import read_condition
 from knowledge.reading.rules import read_because
-from knowledge.reading.strict_yaml import Block, ContentError
+from knowledge.reading.strict_yaml import Block, ContentError, did_you_mean
 
 
 @dataclass
@@ -17,6 +17,8 @@ class Vocabulary:
     facts: dict[str, Fact] = field(default_factory=dict)
     acts: dict[str, str] = field(default_factory=dict)
     sayings: list[Saying] = field(default_factory=list)
+    includes: dict[str, frozenset[str]] = field(default_factory=dict)
+    words: WordClasses = field(default_factory=WordClasses)
     _presumptions: list[tuple[str, Block]] = field(default_factory=list)
 
     def read(self, top: Block) -> None:
@@ -29,8 +31,17 @@ class Vocabulary:
             if name in self.acts:
                 raise block.error("this act is already written in another file")
             self.acts[name] = block.text("label")
-            self.sayings += _sayings(block, "act", name, "words")
+            self.includes[name] = frozenset(block.texts("includes"))
+            self.sayings += self._sayings(block, "act", name, "words")
             block.done()
+
+    def check_included(self) -> None:
+        """Acts may include those of other files, so they are looked for when all are there."""
+        for name, included in self.includes.items():
+            for other in sorted(included - self.acts.keys()):
+                raise ContentError(
+                    f"the act '{name}' includes '{other}'{did_you_mean(other, tuple(self.acts))}"
+                )
 
     def presume(self) -> None:
         """Presumptions may rest on facts of other files, so they are read when all facts are there."""
@@ -65,7 +76,7 @@ class Vocabulary:
         for value in words.names():
             if value not in labels and not (kind is Kind.NUMBER and value.isdecimal()):
                 raise words.error(f"'{value}' is not an option of this fact")
-            self.sayings += _sayings(words, name, value, value)
+            self.sayings += self._sayings(words, name, value, value)
         fact = Fact(
             name,
             kind,
@@ -85,6 +96,16 @@ class Vocabulary:
         block.done()
         return fact
 
+    def _sayings(self, block: Block, fact: str, value: str, key: str) -> list[Saying]:
+        """What tells the fact's value, each named class of words written out."""
+        try:
+            return [
+                Saying(fact, value, self.words.opened(say), tuple(map(self.words.opened, unless)))
+                for say, unless in _said(block, key)
+            ]
+        except UnknownWordsError as error:
+            raise block.error(f"'{key}': {error}") from None
+
 
 def _presuming(fact: Fact, presumption: Presumption) -> Fact:
     return replace(fact, presumed=(*fact.presumed, presumption))
@@ -95,20 +116,19 @@ def _named(block: Block) -> Iterator[tuple[str, Block]]:
         yield name, block.block(name)
 
 
-def _sayings(block: Block, fact: str, value: str, key: str) -> list[Saying]:
+def _said(block: Block, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each saying under the key, with what takes it back."""
     rows = block.take(key)
     if rows is None:
-        return []
+        return
     if not isinstance(rows, list):
         raise block.error(f"'{key}' must be a list of what officers say")
-    found: list[Saying] = []
     for number, row in enumerate(rows, 1):
         if isinstance(row, str):
-            found.append(Saying(fact, value, row))
+            yield row, ()
         elif isinstance(row, dict):
             one = Block(row, f"{block.place}: {key} {number}")
-            found.append(Saying(fact, value, one.text("say"), one.texts("unless")))
+            yield one.text("say"), one.texts("unless")
             one.done()
         else:
             raise ContentError(f"{block.place}: {key} {number}: must be text, or 'say' with 'unless'")
-    return found

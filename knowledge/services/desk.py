@@ -149,7 +149,7 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
     return Edition(
         on,
         read.rulebook,
-        Lexicon(read.sayings, read.rulebook.facts),
+        Lexicon(read.sayings, read.rulebook.facts, read.includes, read.shorthand),
         entries,
         EntryIndex(entries.values(), words),
         _scope(entries.values(), signposts, words),

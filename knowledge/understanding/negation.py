@@ -1,6 +1,6 @@
 """Whether what was found is said not to be so."""
 
-from spacy.tokens import Doc
+from collections.abc import Sequence
 
 CUES = frozenset(
     {
@@ -38,10 +38,10 @@ _STOPS = frozenset(
 REACH = 4
 
 
-def negated(doc: Doc, start: int, bound: int) -> bool:
+def negated(words: Sequence[str], start: int, bound: int) -> bool:
     """A cue stands within four words before, in the same clause; `bound` is where the sentence starts."""
     for index in range(start - 1, max(bound, start - REACH) - 1, -1):
-        word = doc[index].text
+        word = words[index]
         if word in CUES:
             return True
         if word in _STOPS:

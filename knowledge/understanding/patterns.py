@@ -5,26 +5,29 @@ bruis*                      a word that starts so
 (really)?                   may be left out
 off (his|her) face          groups may also stand within an alternative
 no ... injuries             up to four words between
+
+Words that stand for one another are called by a name, `<vehicle>`, and written out when content is read: see
+knowledge/domain/lexicon.py and knowledge/content/lexicon.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
-from math import prod
 
-from knowledge.understanding.words import cut
+from knowledge.understanding.words import Words, cut
 
-Token = dict[str, object]
 _PART = re.compile(r"\.\.\.|\(([^()]*)\)((?:'s)?)(\??)|([^\s()]+)")
 _NESTED = re.compile(
     r"(?P<edge>[(|])(?P<before>(?:[^()|]|\([^()]*\)\??)*?)"
     r"\((?P<inner>[^()]*)\)(?P<maybe>\??)(?P<after>(?:[^()|]|\([^()]*\)\??)*)(?=[|)])"
 )
 """A group within an alternative of another group."""
-MOST_VARIANTS = 600
-_GAP: list[Token] = [{"OP": "?", "IS_PUNCT": False} for _ in range(4)]
+MOST_OPTIONS = 400
+"""Ways of saying one part of a pattern, after those that differ in one word are put together."""
+_WIDEST_GAP = 4
+_PUNCTUATION = frozenset('.?!;:,"“”()[]')
 # Stands for the star while a pattern is cut into words, as no officer types it.
 _STAR = "££"
 _SHORT = 3
@@ -45,18 +48,22 @@ class PatternError(ValueError):
 class Word:
     """One word of a text: one of these, or one that starts with one of the stems."""
 
-    whole: tuple[str, ...]
+    whole: frozenset[str]
     stems: tuple[str, ...] = ()
 
-    @property
-    def token(self) -> Token:
-        if not self.stems:
-            return {"LOWER": self.whole[0]} if len(self.whole) == 1 else {"LOWER": {"IN": list(self.whole)}}
-        alternatives = [*(f"{re.escape(stem)}.*" for stem in self.stems), *map(re.escape, self.whole)]
-        return {"LOWER": {"REGEX": f"^(?:{'|'.join(alternatives)})$"}}
+    def fits(self, text: str) -> bool:
+        return text in self.whole or text.startswith(self.stems)
 
-    def is_among(self, words: set[str], beginnings: set[str]) -> bool:
-        return not (words.isdisjoint(self.whole) and beginnings.isdisjoint(self.stems))
+    def is_in(self, said: Words) -> bool:
+        return not self.whole.isdisjoint(said.places) or any(
+            stem in said.places_of_beginnings for stem in self.stems
+        )
+
+    def places(self, said: Words) -> Iterator[int]:
+        for text in self.whole & said.places.keys():
+            yield from said.places[text]
+        for stem in self.stems:
+            yield from said.places_of_beginnings.get(stem, ())
 
     @property
     def commonness(self) -> int:
@@ -77,11 +84,27 @@ Option = tuple[Word | None, ...]
 class Pattern:
     parts: tuple[tuple[Option, ...], ...]
 
-    @property
-    def rows(self) -> list[list[Token]]:
-        """Every variant, as spaCy's matcher takes it."""
-        rows = [[word for option in choice for word in option] for choice in product(*self.parts)]
-        return [[token for word in row for token in _tokens_of(word)] for row in rows if any(row)]
+    def starts(self, said: Words) -> set[int]:
+        """Where a match could start: at the first words of the parts up to the first that must be said."""
+        found: set[int] = set()
+        for part in self.parts:
+            for option in part:
+                if option and option[0] is None:
+                    return set(range(len(said.words)))
+                if option and option[0] is not None:
+                    found.update(option[0].places(said))
+            if all(part):
+                break
+        return found
+
+    def end(self, words: Sequence[str], start: int) -> int:
+        """Where the longest match that starts there ends; 0 where there is none."""
+        reached = {start}
+        for part in self.parts:
+            reached = {end for option in part for end in _after(option, words, reached)}
+            if not reached:
+                return 0
+        return max(reached)
 
     @property
     def anchors(self) -> tuple[Word, ...]:
@@ -89,19 +112,36 @@ class Pattern:
         required = [part for part in self.parts if all(any(option) for option in part)]
         anchored = [[_rarest(option) for option in part] for part in required]
         if not anchored:
-            return tuple(word for part in self.parts for option in part for word in option if word)
+            return tuple(self.words)
         return tuple(min(anchored, key=lambda words: sum(word.commonness for word in words)))
 
-    def may_stand_among(self, words: set[str], beginnings: set[str]) -> bool:
-        """Whether a text of these words, which begin so, holds a word for each part: far cheaper than a match."""
+    @property
+    def words(self) -> Iterator[Word]:
+        return (word for part in self.parts for option in part for word in option if word is not None)
+
+    def may_stand_in(self, said: Words) -> bool:
+        """Whether a text holds a word for each part: far cheaper than a match."""
         return all(
-            any(all(word is None or word.is_among(words, beginnings) for word in option) for option in part)
+            any(all(word is None or word.is_in(said) for word in option) for option in part)
             for part in self.parts
         )
 
 
-def _tokens_of(word: Word | None) -> list[Token]:
-    return [word.token] if word else _GAP
+def _after(option: Option, words: Sequence[str], reached: set[int]) -> set[int]:
+    for word in option:
+        if word is None:
+            reached = {end for at in reached for end in _over_a_gap(words, at)}
+        else:
+            reached = {at + 1 for at in reached if at < len(words) and word.fits(words[at])}
+    return reached
+
+
+def _over_a_gap(words: Sequence[str], at: int) -> Iterator[int]:
+    yield at
+    for end in range(at, min(at + _WIDEST_GAP, len(words))):
+        if words[end] in _PUNCTUATION:
+            return
+        yield end + 1
 
 
 def _rarest(option: Option) -> Word:
@@ -110,13 +150,15 @@ def _rarest(option: Option) -> Word:
 
 @lru_cache(maxsize=16_384)
 def read_pattern(pattern: str) -> Pattern:
-    """Raises PatternError where it can't be read, and where it would have too many variants."""
+    """Raises PatternError where it can't be read, and where a part of it has too many ways of being said."""
     if pattern.count("(") != pattern.count(")"):
         raise PatternError(f"'{pattern}': the brackets don't pair")
     parts = tuple(_options(found) for found in _PART.finditer(_flat(pattern.replace("-", " "))))
-    size = prod(len(part) for part in parts)
-    if not parts or size > MOST_VARIANTS:
-        raise PatternError(f"'{pattern}': {'empty' if not parts else f'{size} variants are too many'}")
+    if not parts:
+        raise PatternError(f"'{pattern}': empty")
+    size = max(len(part) for part in parts)
+    if size > MOST_OPTIONS:
+        raise PatternError(f"'{pattern}': {size} ways of saying one part of it are too many")
     if not any(any(option) for part in parts for option in part):
         raise PatternError(f"'{pattern}': nothing in it is required")
     return Pattern(parts)
@@ -144,19 +186,38 @@ def _options(found: re.Match[str]) -> tuple[Option, ...]:
     return (*rows, ()) if found.group(3) else rows
 
 
-def _grouped(options: list[str]) -> Iterator[Option]:
-    """All one-word options make one word; longer ones stand alone."""
+def _grouped(options: list[str]) -> list[Option]:
+    """Options that differ in one word are put together: `(a car|a van)` is an `a` before a `car` or `van`."""
     said = [_said(option) for option in options]
-    singles = [option[0] for option in said if len(option) == 1 and option[0]]
-    yield from (option for option in said if len(option) > 1)
-    if singles:
-        whole = tuple(text for word in singles for text in word.whole)
-        yield (Word(whole, tuple(text for word in singles for text in word.stems)),)
+    return _merged(_merged(said, last=True), last=False)
+
+
+def _merged(options: list[Option], *, last: bool) -> list[Option]:
+    """Those that are alike but for their last (or first) word made one."""
+    alike: dict[object, list[Option]] = defaultdict(list)
+    for option in options:
+        loose = option[-1:] if last else option[:1]
+        rest = option[:-1] if last else option[1:]
+        alike[rest if loose and loose[0] else (option, "alone")].append(option)
+    return [_one_of(group, last=last) for group in alike.values()]
+
+
+def _one_of(group: list[Option], *, last: bool) -> Option:
+    if len(group) == 1:
+        return group[0]
+    loose = [word for option in group if (word := option[-1] if last else option[0]) is not None]
+    any_of = Word(
+        frozenset(text for word in loose for text in word.whole),
+        tuple(dict.fromkeys(text for word in loose for text in word.stems)),
+    )
+    return (*group[0][:-1], any_of) if last else (any_of, *group[0][1:])
 
 
 def _said(text: str) -> Option:
-    return tuple(_word(token.text) for token in cut(text.replace("*", _STAR)))
+    return tuple(_word(word) for word in cut(text.replace("*", _STAR)).words)
 
 
 def _word(text: str) -> Word:
-    return Word((), (text.removesuffix(_STAR),)) if text.endswith(_STAR) else Word((text,))
+    if text.endswith(_STAR):
+        return Word(frozenset(), (text.removesuffix(_STAR),))
+    return Word(frozenset({text}))

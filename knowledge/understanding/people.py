@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 Told = tuple[str, str | int, str]
 
 _NUMBERS = {
@@ -20,7 +18,7 @@ _PERSON = rf"{_FEMALE}|{_MALE}|ip|vic|victim|suspect|sus|offender|ap|ex|child|ki
 _AGE = re.compile(
     rf"\b(?:(?:aged?|is|was|are|both|turned|of)\s+)?(?P<a>\d{{1,2}})\s?-?\s?(?P<unit>y/?o|yr'?s?|year'?s?)\b"
     rf"|\b(?:aged|age|[fm]),?\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|of),?\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
-    rf"|\((?P<d>\d{{1,2}})(?:,?\s?[fm])?\)",
+    rf"|\((?P<d>\d{{1,2}})(?:,?\s?[fm])?\)|\b(?P<e>\d{{2}})\s?[fm]\b",
     re.IGNORECASE,
 )
 _NO_AGE_BEFORE = re.compile(
@@ -54,7 +52,15 @@ _SEEN_BY = re.compile(
 _MONTHS = re.compile(r"\s?(month|mth|week|wk|day)", re.IGNORECASE)
 
 
-def people_in(doc: Doc, text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
+_DONE_TO = re.compile(
+    r"\b(?!(?:report|stat|alleg|claim|disclos|stopp|detain|arrest|witness|call|phon|nam|confirm|said|told us|we)\w*\b)"
+    r"(?:\w+ed|made|met|hit|bit|beat|took|sent|told|got|with|on|at|to)\s+(?:a|an|the|his|her|their|another)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before whoever something is done to: `groomed a (girl of 14)`, `sex with a (15 year old)`."""
+
+
+def people_in(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
     """Each fact about people that the text tells, with the words; `acts` are where the alleged acts stand."""
     yield from _ages(text, acts)
     yield from _victim_sex(text, acts)
@@ -64,7 +70,7 @@ def people_in(doc: Doc, text: str, acts: list[tuple[int, int]]) -> Iterator[Told
 def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
     told: set[str] = set()
     for found in _AGE.finditer(text):
-        written = next(value for value in found.group("a", "b", "c", "d") if value)
+        written = next(value for value in found.group("a", "b", "c", "d", "e") if value)
         if _MONTHS.match(text, found.end()) or _is_no_age(text, found):
             continue
         words, age = found.group().strip(), int(written)
@@ -99,6 +105,8 @@ def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     around = next((act for act in acts if act[0] <= start < act[1]), None)
     if around is not None:
         return "suspect" if _BY.search(text[around[0] : start]) else "victim"
+    if _DONE_TO.search(text[:start]):
+        return "victim"
     later = [act for act in acts if act[0] >= end]
     earlier = [act for act in acts if act[1] <= start]
     if later and not earlier:

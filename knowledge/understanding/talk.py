@@ -26,13 +26,13 @@ class Sayings:
 
     def whole(self, text: str) -> str | None:
         """The first name one of whose patterns is the text, but for fillers and punctuation."""
-        doc = cut(text)
+        words = cut(text)
         said = {
             index
-            for index, word in enumerate(doc)
-            if word.text.strip("?!.,;:\n ") and word.text not in _FILLERS
+            for index, word in enumerate(words.words)
+            if word.strip("?!.,;:\n ") and word not in _FILLERS
         }
-        for number, start, end in self._finder.find(doc):
+        for number, start, end in self._finder.find(words):
             if said <= set(range(start, end)):
                 return self._names[number]
         return None

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from knowledge.domain.fact import NO, Fact, Kind, Value
 from knowledge.domain.lexicon import Saying
 from knowledge.understanding.contenders import Found as Found
@@ -12,7 +10,8 @@ from knowledge.understanding.contenders import contenders, without_corrected
 from knowledge.understanding.finder import Finder
 from knowledge.understanding.negation import negated
 from knowledge.understanding.people import people_in
-from knowledge.understanding.words import cut, original, sentence_of
+from knowledge.understanding.spelling import Spelling
+from knowledge.understanding.words import Words, cut
 
 ACT = "act"
 
@@ -38,40 +37,72 @@ class Understood:
 class Lexicon:
     """Every saying, ready to be looked for."""
 
-    def __init__(self, sayings: Iterable[Saying], facts: Mapping[str, Fact]) -> None:
+    def __init__(
+        self,
+        sayings: Iterable[Saying],
+        facts: Mapping[str, Fact],
+        includes: Mapping[str, frozenset[str]] | None = None,
+        shorthand: Mapping[str, str] | None = None,
+    ) -> None:
+        """`includes`: for an act, those that its words tell no second time ("number plates stolen": no other theft)."""
         self._facts = facts
+        self._includes = includes or {}
         self._sayings = tuple(sayings)
         self._finder = Finder([saying.pattern for saying in self._sayings])
-        self._unless = [Finder(saying.unless) if saying.unless else None for saying in self._sayings]
+        self._spelling = Spelling(*self._finder.vocabulary, shorthand or {})
+        self._unless: dict[int, Finder] = {}
 
     def understand(self, text: str) -> Understood:
         """What the text tells. One value for each fact, the longest words winning; acts may be several."""
-        doc = cut(text)
-        told = [hit for hit in self._hits(doc, text) if hit is not None]
+        said = cut(text, self._spelling.read)
+        told = [hit for hit in self._hits(said) if hit is not None]
         denied = tuple(hit for hit in told if hit.denied and not self._has_two(hit.fact))
         hits = without_corrected([hit for hit in told if hit not in denied], denied, text)
-        hits += [Found(fact, value, words) for fact, value, words in people_in(doc, text, _acts_at(hits))]
+        hits = [hit for hit in hits if not self._is_part_of_another(hit, hits)]
+        hits += [Found(fact, value, words) for fact, value, words in people_in(text, _acts_at(hits))]
         return Understood(_settled(hits), denied, contenders(hits, self._facts, text))
 
-    def _hits(self, doc: Doc, text: str) -> Iterable[Found | None]:
+    def _hits(self, said: Words) -> Iterable[Found | None]:
+        sentences: dict[int, Words] = {}
         for number, start, end in sorted(
-            self._finder.find(doc), key=lambda found: (found[2], found[1], found[0])
+            self._finder.find(said), key=lambda found: (found[2], found[1], found[0])
         ):
-            yield self._hit(number, doc, text, start, end)
+            opening, closing = said.sentence_of(start)
+            sentence = sentences.setdefault(opening, said.part(opening, closing))
+            if not self._taken_back(number, sentence):
+                yield self._hit(number, said, start, end)
 
-    def _hit(self, number: int, doc: Doc, text: str, start: int, end: int) -> Found | None:
-        saying, unless = self._sayings[number], self._unless[number]
-        opening, closing = sentence_of(doc, start)
-        if unless is not None and unless.holds(doc[opening:closing].as_doc()):
-            return None
-        denied = negated(doc, start, opening)
+    def _taken_back(self, number: int, sentence: Words) -> bool:
+        unless = self._sayings[number].unless
+        if unless and number not in self._unless:  # read when first wanted: there are thousands
+            self._unless[number] = Finder(unless)
+        return bool(unless) and self._unless[number].holds(sentence)
+
+    def _hit(self, number: int, said: Words, start: int, end: int) -> Found | None:
+        saying = self._sayings[number]
+        denied = negated(said.words, start, said.sentence_of(start)[0])
         if denied and self._has_two(saying.fact) and saying.value == NO:
             return None
         value = NO if denied and self._has_two(saying.fact) else saying.value
-        words = original(doc, text, start, end)
-        at = doc.user_data["starts"][start]
+        words, at = said.original(start, end), said.starts[start]
         told = self._as_told(saying.fact, value)
         return Found(saying.fact, told, words, at, at + len(words), denied)
+
+    def _is_part_of_another(self, hit: Found, hits: list[Found]) -> bool:
+        return hit.fact == ACT and any(
+            other.fact == ACT
+            and other.start < hit.end
+            and hit.start < other.end
+            and self._includes_it(other, hit)
+            for other in hits
+        )
+
+    def _includes_it(self, other: Found, hit: Found) -> bool:
+        """Of two acts that include each other, the one in more words."""
+        both_ways = other.value in self._includes.get(str(hit.value), ())
+        return hit.value in self._includes.get(str(other.value), ()) and not (
+            both_ways and len(hit.words) >= len(other.words)
+        )
 
     def _as_told(self, fact: str, value: str) -> Value:
         known = self._facts.get(fact)
