@@ -6,18 +6,19 @@ Where the documents leave two crimes open, open they stay: a pair is only ever o
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from knowledge.domain.counting import choose_principal
 from knowledge.domain.decision import Crime
-from knowledge.domain.order import Match, PrincipalOrder, Tier
+from knowledge.domain.order import Listed, Match, PrincipalOrder, Tier
 from knowledge.domain.proof.domains import every_topic_rule
 from knowledge.domain.proof.finding import Defect, Finding
 from knowledge.domain.proof.presumptions import circles
 from knowledge.domain.rulebook import Rulebook
+from knowledge.domain.seriousness import Seriousness
 
 Offence = tuple[str, str]
 """Class and code."""
 Offences = Mapping[Offence, frozenset[str]]
 """The notifiable list: whether each offence is recorded for a victim, for the state, or for either."""
+_UNLISTED = Listed("")
 _CORRECT = "Correct one of the two after the page"
 
 
@@ -32,7 +33,9 @@ def prove_order(rulebook: Rulebook, offences: Iterable[Offence] = ()) -> Iterato
         for _, rule in every_topic_rule(rulebook)
         for crime in rule.then.crimes
     }
-    yield from _circles(_told_apart(sorted(proposed | set(offences)), order), order)
+    known = _told_apart(sorted(proposed | set(offences)), rulebook)
+    yield from _pairs(known, rulebook)
+    yield from _circles(known, rulebook)
 
 
 def _rows(order: PrincipalOrder) -> Iterator[Finding]:
@@ -53,35 +56,53 @@ def _shared(one: Match, other: Match) -> frozenset[str]:
     return (one.classes & other.classes) | (one.codes & other.codes)
 
 
-def _told_apart(offences: Iterable[Offence], order: PrincipalOrder) -> list[Offence]:
+def _told_apart(offences: Iterable[Offence], rulebook: Rulebook) -> list[Offence]:
     """One offence for each way in which the order can see one."""
+    order = rulebook.order
     matches = [*order.rows]
     for tier in order.tiers:
         matches += [tier.crimes, tier.beats, tier.yields_to]
     seen: dict[tuple[object, ...], Offence] = {}
-    for ho_class, code in offences:
-        seen.setdefault(
-            tuple((ho_class in match.classes, code in match.codes) for match in matches), (ho_class, code)
+    for offence in offences:
+        ho_class, code = offence
+        listed = rulebook.listed.get(offence, _UNLISTED)
+        kind = (
+            listed.group in order.precedence.violent,
+            listed.group in order.precedence.property,
+            listed.days,
         )
+        places = tuple((ho_class in match.classes, code in match.codes) for match in matches)
+        seen.setdefault((kind, places, offence in rulebook.listed), offence)
     return list(seen.values())
 
 
-def _circles(offences: list[Offence], order: PrincipalOrder) -> Iterator[Finding]:
-    above: dict[str, list[str]] = {_name(one): [] for one in offences}
-    for one, other in combinations(offences, 2):
-        winner, again = _more_serious(one, other, order), _more_serious(other, one, order)
-        if winner != again:
-            names = f"{_name(one)} and {_name(other)}"
+def _pairs(offences: list[Offence], rulebook: Rulebook) -> Iterator[Finding]:
+    """Whichever of two crimes is named first, the same one is the more serious, or neither."""
+    seriousness = Seriousness(rulebook.order, rulebook.listed)
+    for one, other in combinations(map(_crime, offences), 2):
+        if seriousness.of(one, other)[0] is not seriousness.of(other, one)[0]:
+            names = f"{_name(_of(one))} and {_name(_of(other))}"
             yield _finding("tiers", f"of {names} each is the principal crime when it is named first")
-        elif winner is not None:
-            above[_name(winner)].append(_name(other if winner == one else one))
+
+
+def _circles(offences: list[Offence], rulebook: Rulebook) -> Iterator[Finding]:
+    """What rows and tiers print must not lead back to itself.
+
+    Page 13 is left out: violent before property and longer before shorter sentences do go round with the table, and
+    a report in which they meet has no crime ahead of all others, so the registrar decides.
+    """
+    printed = Seriousness(rulebook.order, {})
+    above: dict[str, list[str]] = {_name(one): [] for one in offences}
+    for one, other in combinations(map(_crime, offences), 2):
+        winner = printed.of(one, other)[0]
+        if winner is not None:
+            above[_name(_of(winner))].append(_name(_of(other if winner is one else one)))
     for circle in circles(above):
         yield _finding("tiers", f"more serious goes round: {' > '.join((*circle, circle[0]))}")
 
 
-def _more_serious(one: Offence, other: Offence, order: PrincipalOrder) -> Offence | None:
-    counted = choose_principal((_crime(one), _crime(other)), order)
-    return None if counted.readings else (counted.crimes[0].ho_class, counted.crimes[0].code or "")
+def _of(crime: Crime) -> Offence:
+    return crime.ho_class, crime.code or ""
 
 
 def _crime(offence: Offence) -> Crime:
