@@ -42,7 +42,7 @@ def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Q
     try:
         ahead = trial.ahead((), fact)
     except TooMany:
-        return decision, Question(fact, _loose_bound(report, rulebook, decision))
+        return decision, Question(fact, loose_bound(report, rulebook, decision))
     end = next(iter(ahead.ends.values()))
     if len(ahead.ends) == 1 and end.decided:
         return _with_its_reasons(end, report, rulebook, on, decision), None
@@ -94,7 +94,7 @@ def _branches(fact: Fact, trial: Trial) -> Iterator[Branch]:
             yield Branch(fact.id, str(value), fact.words_for(value), ends[0].word, crimes, tuple(because))
 
 
-def _loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:
+def loose_bound(report: Report, rulebook: Rulebook, decision: Decision) -> int:
     """Every fact that could still be asked, of the topics raised and of those that the answers could raise."""
     names, topics = set(decision.missing), set(decision.topics)
     grown = -1

@@ -40,7 +40,12 @@ def _said(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     if led is not None:
         return led
     signpost = edition.signpost_sayings.anywhere(turn.text)
-    if signpost is not None and not _is_a_story_all_the_same(signpost, turn, edition):
+    if signpost in _ALWAYS:
+        return [answers.signposted(str(signpost), edition, turn, case.short)], case
+    several = answer_several(turn, edition, case)
+    if several is not None:
+        return several
+    if signpost is not None and not _is_a_story_all_the_same(turn, edition):
         return [answers.signposted(signpost, edition, turn, case.short)], case
     whole = edition.reply_sayings.whole(turn.text)
     if whole in _STEERS:
@@ -49,9 +54,7 @@ def _said(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         answered = answer_to_asked(turn, edition, asked, whole)
         if answered is not None:
             return answered
-    if whole is not None:
-        return steered(whole, turn, edition, case)
-    return answer_several(turn, edition, case) or substance(turn, edition, case)
+    return steered(whole, turn, edition, case) if whole is not None else substance(turn, edition, case)
 
 
 def _reminder(replies: list[Reply], after: CaseFile, turn: Turn, edition: Edition) -> list[Reply]:
@@ -64,8 +67,6 @@ def _reminder(replies: list[Reply], after: CaseFile, turn: Turn, edition: Editio
     return [reply] if reply else []
 
 
-def _is_a_story_all_the_same(signpost: str, turn: Turn, edition: Edition) -> bool:
-    """A long report that merely mentions bail or a complaint is still a report; a cry for help never is."""
-    if signpost in _ALWAYS or turn.words < _WORDS_OF_A_STORY:
-        return False
-    return bool(edition.lexicon.understand(turn.text).acts)
+def _is_a_story_all_the_same(turn: Turn, edition: Edition) -> bool:
+    """A long report that merely mentions bail or a complaint is still a report."""
+    return turn.words >= _WORDS_OF_A_STORY and bool(edition.lexicon.understand(turn.text).acts)

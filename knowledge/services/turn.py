@@ -66,11 +66,12 @@ _LEANS = re.compile(
 _LED = re.compile(
     r"^\W*(?:please |can you |could you |i want to |let'?s |lets )?(?:help me (?:to )?decide(?: on| about| between)?|decide(?: on| about)?"
     r"|guide me(?: through)?|walk me through|take me through|step me through|lead me through|guided decision(?: on| for| about)?)\b"
-    r"(?:\W+(?:an?|the|this|it|what to record|please))*(?P<what>.{0,60}?)\W*(?:please)?\W*$",
+    r"(?:\W+(?:an?|the|this|it|what to record|please)\b)*(?P<what>.{0,120}?)\W*(?:please)?\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCES = re.compile(r"[.?!;:\n]\s+|\s[-–]\s|,\s")
 _SHORT = 14
+_LONGEST_WITH_A_NAME = 24
 _LONGEST_QUESTION = 40
 _LONGEST_LATE_QUESTION = 18
 _LONGEST_WITH_A_RULE_AT_ITS_END = 60
@@ -158,5 +159,5 @@ class Turn:
     @property
     def wants_to_be_led(self) -> str | None:
         """What it names to be led through, empty for nothing in particular; None when it is another turn."""
-        found = _LED.match(self.text) if self.words <= _SHORT else None
+        found = _LED.match(self.text) if self.words <= _LONGEST_WITH_A_NAME else None
         return found["what"].strip() if found else None

@@ -1,6 +1,7 @@
 """The message as an answer to the question last asked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from knowledge.domain.fact import NO, NOT_KNOWN, YES, Fact, Kind, Value
 from knowledge.domain.reply import Status
@@ -53,6 +54,8 @@ def take_answer(
         reply = guided.offered("guide", turn, edition, case.short or "guide")
         return [reply], _without_question(case)
     kept = case.forget(case.changing) if fact == ACT and case.changing else case
+    if fact == ACT and not guided.opens(kept.guide, str(value), edition):
+        kept = replace(kept, guide=None)  # it was something else after all
     told = clashes.settled(kept, fact).answer(fact, value, words)
     return changed(told, turn, edition, case)
 

@@ -17,7 +17,7 @@ from knowledge.services.turns.led import MOST_ACTS, one_at_a_time
 from knowledge.services.turns.missed import foreign, missed
 from knowledge.services.turns.near_entry import on_the_last_entry
 from knowledge.services.turns.report import decide_on, with_programs_facts
-from knowledge.services.turns.short import SMALL, is_short_turn
+from knowledge.services.turns.short import SMALL, is_short_turn, short_turn
 from knowledge.services.turns.steering import steered
 from knowledge.services.turns.taken import Taken
 from knowledge.understanding.understand import Understood
@@ -51,6 +51,8 @@ def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     if not understood.acts and not answers.speaks_of_it(hits, doubted=turn.kind in SMALL):
         if foreign(turn.text, edition):
             return missed(turn, edition, case, hits)
+        if turn.corrects and case.told:
+            return short_turn("correct", turn, edition, replace(case, misses=case.misses + 1))
         if is_short_turn(turn):
             return steered(str(turn.kind), turn, edition, case)
     return _afresh(turn, edition, case, understood, hits)
@@ -86,7 +88,7 @@ def _decided_or_told(
     if sure and not _tells_a_story(turn, understood):
         reply = _entry_reply(hits, hits[0].entry.id, turn, edition)
         after = _beside(turn, case, fresh, hits[0].entry.id)
-        if turn.ends_in_a_rule and not case.told:
+        if turn.ends_in_a_rule and not case.told and len(fresh.told) >= _FACTS_OF_A_STORY:
             return _with_way_on(reply, replace(after, told=fresh.told, words=fresh.words), question, edition)
         return [reply], after
     return missed(turn, edition, fresh if fresh.told and not case.told else case, hits)
@@ -129,7 +131,7 @@ def _rather_a_question(turn: Turn, hits: list[Hit], understood: Understood, *, d
 
 def _with_way_on(reply: Reply, case: CaseFile, question: Question | None, edition: Edition) -> Taken:
     """The answer to the rule asked, and the first question to ask where the report told with it is to be decided."""
-    if question is None or len(case.told) < _FACTS_OF_A_STORY:
+    if question is None:
         return [reply], case
     text = "\n\n".join((reply.text, edition.say("and-the-report"), question.fact.question))
     return [replace(reply, text=text, question=wording.asked(question))], replace(

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from knowledge.domain.engine import settle
 from knowledge.domain.fact import NOT_KNOWN, Fact, Kind
-from knowledge.domain.interview import Question, interview
+from knowledge.domain.interview import Question, loose_bound
 from knowledge.domain.reply import Reply, Status
 from knowledge.domain.report import ACT, View
 from knowledge.domain.rulebook import Topic
@@ -97,18 +98,22 @@ def _opened_by(act: str, topics: set[str], edition: Edition) -> set[str]:
 
 
 def asked_for(fact: Fact, case: CaseFile, edition: Edition, on: date) -> Question:
-    """The question with what may follow it, whichever answer is given."""
+    """The question, with a bound on what may follow it, whichever answer is given."""
+    return Question(fact, _most_after(fact, case, edition, on))
+
+
+def _most_after(fact: Fact, case: CaseFile, edition: Edition, on: date) -> int:
+    """Counted without trying every answer, which takes a second for the widest topics: never too few."""
     values = (*fact.options, *(() if fact.id == ACT else (NOT_KNOWN,)))
-    return Question(fact, max((_after(case.tell(fact.id, one), edition, on) for one in values), default=0))
+    return max((_left(case.tell(fact.id, value), edition, on) for value in values), default=0)
 
 
-def _after(case: CaseFile, edition: Edition, on: date) -> int:
-    """How many questions there can still be."""
+def _left(case: CaseFile, edition: Edition, on: date) -> int:
     fact = needed(case, edition, on)
     if fact is not None:
-        return 1 + asked_for(fact, case, edition, on).at_most_more
-    _, question = interview(case.report, edition.rulebook, on)
-    return 1 + question.at_most_more if question else 0
+        return 1 + _most_after(fact, case, edition, on)
+    decision = settle(case.report, edition.rulebook, on)
+    return 0 if decision.decided else 1 + loose_bound(case.report, edition.rulebook, decision)
 
 
 def begin(guide: str, turn: Turn, edition: Edition, case: CaseFile) -> tuple[Reply | None, CaseFile]:
@@ -122,6 +127,12 @@ def begin(guide: str, turn: Turn, edition: Edition, case: CaseFile) -> tuple[Rep
         kept = case if case.last in ("choose", "unclear") else CaseFile()
         return None, replace(kept, guide=guide, asked=None, paused=False, misses=0, real=None)
     return answers.short("unknown-entry", edition, turn, Status.UNAVAILABLE, case.short), case
+
+
+def opens(guide: str | None, act: str, edition: Edition) -> bool:
+    """The chosen topic can be raised by the act."""
+    topic = edition.rulebook.by_topic.get(guide or "")
+    return topic is not None and act in _opening_acts(topic, edition)
 
 
 def _opening_acts(topic: Topic, edition: Edition) -> frozenset[str]:

@@ -45,8 +45,7 @@ def _first(turn: Turn, edition: Edition, case: CaseFile, hits: list[Hit]) -> Tak
     if turn.kind in SMALL:
         return short_turn(str(turn.kind), turn, edition, replace(case, misses=1))
     if turn.words <= _GIBBERISH:
-        reply = answers.short("gibberish", edition, turn, Status.OUT_OF_SCOPE, case.short)
-        return [reply], replace(case, misses=1)
+        return short_turn("gibberish", turn, edition, case)
     return _pass_on(_PASSED, turn, edition, case)
 
 

@@ -22,7 +22,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(
-    r"\b(?:it|its|that|this|he|she|they|him|her|his|them|their|same|these|those|one|i record|do i do|to do|the (?:difference|crime|offence|victim|suspect|code|class|same))\b",
+    r"\b(?:it|its|that|this|he|she|they|him|her|his|them|their|same|these|those|one|there|i record|do i do|to do|the (?:difference|crime|offence|victim|suspect|code|class|same))\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(
@@ -42,9 +42,8 @@ def answer_several(turn: Turn, edition: Edition, case: CaseFile) -> Taken | None
         return None
     taken = [(part, *_answered(part, turn, edition)) for part in parts]
     good = [(part, reply, after) for part, reply, after in taken if reply is not None]
-    if not good or len({_gist(reply) for _, reply, _ in good}) < len(good):
-        return None
-    if len(good) < _SHORTEST and not _worth_naming(parts, edition):
+    told_rules = [reply for _, reply, _ in good if reply.citations or reply.question]
+    if not told_rules or len({_gist(reply) for _, reply, _ in good}) < len(good):
         return None
     replies = [replace(reply, text=f"On “{part}”:\n\n{reply.text}") for part, reply, _ in good]
     for part, reply, _ in taken:
@@ -73,16 +72,15 @@ def questions_in(text: str) -> tuple[str, ...]:
 
 
 def _answered(part: str, turn: Turn, edition: Edition) -> tuple[Reply | None, CaseFile]:
-    """The part on its own, where it reaches an entry, the list or a decision."""
+    """The part on its own, where it reaches an entry, the list, a decision, or where else to go."""
+    signpost = edition.signpost_sayings.anywhere(part)
+    if signpost is not None:
+        return answers.signposted(signpost, edition, turn), CaseFile()
     (reply, *_), after = substance(replace(turn, text=part, kind=None), edition, CaseFile())
-    reached = reply.status in (Status.ANSWERED, Status.DECIDED) and bool(reply.citations)
-    return (reply if reached or reply.question else None), after
+    told = reply.status in (Status.ANSWERED, Status.DECIDED) and bool(reply.citations)
+    elsewhere = reply.status is Status.OUT_OF_SCOPE and reply.phrase != "gibberish"
+    return (reply if told or elsewhere or reply.question else None), after
 
 
 def _gist(reply: Reply) -> tuple[object, ...]:
     return (reply.text, reply.topic)
-
-
-def _worth_naming(parts: tuple[str, ...], edition: Edition) -> bool:
-    """Each part shares something with what is written here, so that leaving one out would be noticed."""
-    return all(any(hit.shared and hit.about for hit in edition.find(part)) for part in parts)

@@ -40,12 +40,20 @@ def short_turn(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken
             return [reply], replace(case, misses=0)
         case "bye":
             return [answers.short("bye", edition, turn)], replace(case, paused=case.asked is not None)
-        case "gibberish" if case.short == "gibberish":
-            reply = answers.short("gibberish", edition, turn, Status.HANDED_OVER, case.short)
-            return [reply], replace(case, misses=0)
-        case "override" | "out_of_scope" | "gibberish":
+        case "gibberish":
+            return _not_made_out(turn, edition, case)
+        case "override" | "out_of_scope":
             return [answers.short(kind, edition, turn, Status.OUT_OF_SCOPE, case.short)], case
     return [answers.short(kind, edition, turn, before=case.short)], case
+
+
+def _not_made_out(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    """The second time, whatever came between, it goes to a person."""
+    if case.misses == 0:
+        reply = answers.short("gibberish", edition, turn, Status.OUT_OF_SCOPE, case.short)
+        return [reply], replace(case, misses=1)
+    reply = answers.short("gibberish", edition, turn, Status.HANDED_OVER, "gibberish")
+    return [reply], replace(case, misses=0, last="unclear")
 
 
 def _about_last(kind: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
