@@ -92,8 +92,13 @@ def _by(action: Action) -> str:
 
 
 def branches_text(decision: Decision) -> str:
-    """What each answer would lead to, where the officer does not know."""
+    """What each answer would lead to, where the officer does not know; the decision first where all lead to it."""
+    words = {branch.decision for branch in decision.branches}
     lines = ["It turns on one thing that is not known:"]
+    if len(words) == 1:
+        lines = [
+            f"{HEADINGS[words.pop()]}, whichever it is. What is recorded turns on one thing that is not known:"
+        ]
     for branch in decision.branches:
         crimes = "; ".join(crime_line(crime) for crime in branch.crimes)
         lines.append(

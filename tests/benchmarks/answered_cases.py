@@ -45,7 +45,15 @@ class Asked:
     cited: bool
     same_crimes: bool | None
     questions: tuple[str, ...]
+    promised: int | None
+    """How many questions the first of them said there could be; None where none was asked."""
     reply: Json
+
+    @property
+    def broke_the_promise(self) -> bool:
+        """More questions followed than the first one said, or one came twice."""
+        told = self.promised is not None and len(self.questions) > self.promised
+        return told or len(set(self.questions)) < len(self.questions)
 
 
 class Officer:
@@ -92,6 +100,7 @@ def ask(case: ToldCase, shared: Json, scorer: ModuleType) -> Asked:
     """One conversation, to its end or to the eighth question."""
     officer = Officer(case, scorer)
     reply = first = officer.says(shared["text"])
+    promised = first["question"]["at_most_more"] + 1 if first.get("question") else None
     questions: list[str] = []
     while len(questions) < MOST_QUESTIONS:
         following = _next(officer, reply, questions)
@@ -99,7 +108,7 @@ def ask(case: ToldCase, shared: Json, scorer: ModuleType) -> Asked:
             break
         reply = following
     last, cited, same = scorer.score(shared, reply)
-    return Asked(case, scorer.score(shared, first)[0], last, cited, same, tuple(questions), reply)
+    return Asked(case, scorer.score(shared, first)[0], last, cited, same, tuple(questions), promised, reply)
 
 
 def _next(officer: Officer, reply: Json, questions: list[str]) -> Json | None:
@@ -140,7 +149,8 @@ def _row(name: str, results: list[Asked]) -> str:
         f"{name:9} {n:4} cases  first reply right {first['right'] / n:.3f}  answered: {shares}  "
         f"cited {sum(result.cited for result in results) / n:.3f}  "
         f"crimes {sum(crimes) / max(1, len(crimes)):.3f}  "
-        f"questions: mean {sum(asked) / n:.2f}, most {max(asked)}"
+        f"questions: mean {sum(asked) / n:.2f}, most {max(asked)}, "
+        f"promises broken {sum(result.broke_the_promise for result in results)}"
     )
 
 
