@@ -1,7 +1,7 @@
 """Officers' questions about the list itself: which code, which class, what sentence, still notifiable."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.domain.catalogue import Catalogue
@@ -34,13 +34,17 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CodeAnswer:
-    """`offences` is empty when the code that was asked for (`unknown`) is not on the list."""
+    """`offences` is empty when the code that was asked for (`unknown`) is not on the list.
+
+    `likened`: they are what the list has that is most like the words asked for, not what the words name.
+    """
 
     asked: Asked
     offences: tuple[Offence, ...]
     named: EverydayName | None = None
     replacements: tuple[Replacement, ...] = ()
     unknown: str = ""
+    likened: bool = False
 
 
 # The first that fits decides, so the narrower questions stand before "what code".
@@ -50,7 +54,8 @@ _QUESTIONS = tuple(
         (Asked.REPLACED, r"\breplac\w+|\bsupersed\w+|\bwhat happened to\b|\btook over from\b"),
         (
             Asked.SENTENCE,
-            r"\b(max\w*|sentence|penalty|tariff)\b(?!.*\bstatement)|\bhow (long|many years)\b.*\b(carr\w+|get|jail|prison)\b",
+            r"\b(max\w*|sentence|penalty|tariff)\b(?!.*\bstatement)|\bhow (long|many years)\b.*\b(carr\w+|get|jail|prison)\b"
+            r"|\bhow many years (for|is|on)\b|\bwhat (does|do|would|will|can) .*\b(carry|attract)\b",
         ),
         (
             Asked.NOTIFIABLE,
@@ -62,12 +67,14 @@ _QUESTIONS = tuple(
         (
             Asked.CLASS,
             r"\b(what|which|whats the) (h\.?o\.? |home office |crime |offence )?class(ification)?\b"
-            r"|\b(h\.?o\.?|home office) class\b|\bclass(ification)? (for|of)\b|\bwhat class\w* is\b",
+            r"|\b(h\.?o\.?|home office) class\b|\bclass(ification)? (for|of)\b|\bwhat class\w* is\b|\w\w class(ification)?\W*$",
         ),
         (Asked.CODE, r"\bcodes?\b|\bcode\?"),
     )
 )
-_ABOUT = re.compile(r"\b(what|whats|wots|what's|what’s|define|meaning|mean|stands? for|explain)\b")
+_ABOUT = re.compile(
+    r"\b(what|whats|wots|what's|what’s|define|meaning|mean|stands? for|explain|look ?up|tell me|exists?|a thing)\b"
+)
 _OTHER_CODES = re.compile(
     r"\bcodes? (of (practice|ethics|conduct)|[a-h]\b)|\bpace\b|\b(post|dress|door|bar|pin|access|dialling|qr|warning) ?codes?\b"
     r"|\bcode \d+\b(?!\s?[/-])|\bvictims?.? code\b|\boutcome\b|\bflag\b|\bfull code\b"
@@ -123,7 +130,9 @@ def _answer_named(asked: Asked, left: Words, catalogue: Catalogue) -> CodeAnswer
     most = max(shares.values(), default=0.0)
     if most < _LEAST_COVERED:
         return None
-    return _about(asked, tuple(one for one, share in shares.items() if share == most), catalogue)
+    rows = tuple(one for one, share in shares.items() if share == most)
+    exact = any({*words_of(row.title)} <= {*left, *mended} for row in rows)
+    return replace(_about(asked, rows, catalogue), likened=not exact)
 
 
 def _about(

@@ -88,6 +88,11 @@ def _retired(one: Offence) -> str:
 
 def _whether_notifiable(answer: CodeAnswer, edition: str) -> str:
     current = [one for one in answer.offences if one.current]
+    if current and answer.likened:
+        return (
+            f"Only these, of what is like it, are on the notifiable list for {edition}: {_listed(current)}. "
+            "An offence of that name that is not among them is not notifiable."
+        )
     if current:
         return f"Yes, on the notifiable list for {edition}: {_listed(current)}."
     if not answer.offences:

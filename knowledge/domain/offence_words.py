@@ -31,7 +31,7 @@ _ASKING = (
     "superseded superseding happened new old list state based victim either way triable indictable summary "
     "only act legislation section law know record recorded recording right correct current currently mean meaning "
     "define explain stand whats wots remember find look up again one hocr counting rule anymore "
-    "instead title called also both"
+    "instead title called also both attract exist exists thing lookup please pls"
 )
 ASKING_WORDS = frozenset(_ASKING.split())
 """What a question about the list consists of, besides what it is about."""

@@ -63,7 +63,7 @@ def _afresh(turn: Turn, edition: Edition, case: CaseFile, understood: Understood
     listed = edition.code_answer(turn.text)
     fresh = CaseFile(misses=case.misses, short=case.short, entry=case.entry).tell_all(understood.found)
     fresh = with_programs_facts(turn, edition, fresh)
-    if listed is not None and (listed.offences or listed.named or listed.replacements):
+    if listed is not None and (listed.offences or listed.named or listed.replacements or listed.unknown):
         reply = answers.with_advice(answers.from_list(listed, edition, turn), hits, edition)
         return [reply], _beside(turn, case, fresh, hits[0].entry.id if hits else None)
     sure = answers.speaks_of_it(hits, doubted=turn.kind in SMALL)
