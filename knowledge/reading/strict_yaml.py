@@ -91,7 +91,9 @@ class _Events:
             if not isinstance(key, str):
                 raise self._error(event, "a key must be text")
             if key in rows:
-                raise self._error(event, f"the key '{key}' stands twice")
+                label = rows.get("id") or rows.get("name")
+                whose = f"{label}: " if isinstance(label, str) and key != label else ""
+                raise self._error(event, f"{whose}the key '{key}' stands twice")
             rows[key] = self._node(next(self._events), depth + 1)
         return rows
 

@@ -8,7 +8,7 @@ from knowledge.domain.decision import Decision
 from knowledge.domain.errors import BadInput
 from knowledge.domain.interview import Question, interview
 from knowledge.domain.rulebook import Rulebook
-from knowledge.services.deciding import read_report
+from knowledge.services.report_reading import read_report
 from knowledge.services.wording import HEADINGS, crime_line
 
 

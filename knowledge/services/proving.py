@@ -15,8 +15,8 @@ from knowledge.domain.source import Sources
 from knowledge.reading.citations import citations_in
 from knowledge.reading.sources_file import read_sources
 from knowledge.reading.strict_yaml import ContentError
-from knowledge.services.deciding import read_report
 from knowledge.services.desk import Edition, build_edition
+from knowledge.services.report_reading import read_report
 from knowledge.services.rulebook_check import PROVED, proof_of, rulebook_findings
 from knowledge.understanding.patterns import PatternError
 

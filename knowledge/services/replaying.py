@@ -23,8 +23,8 @@ from knowledge.domain.report import ACT
 from knowledge.services.advising import reply_to
 from knowledge.services.case_changes import words_of
 from knowledge.services.case_file import CaseFile
-from knowledge.services.deciding import read_report
 from knowledge.services.desk import Edition
+from knowledge.services.report_reading import read_report
 from knowledge.services.resting import rests_on_topic
 from knowledge.services.turn import Turn
 from knowledge.store.past_questions import Past

@@ -13,8 +13,8 @@ from knowledge.domain.proof.whole import prove_rulebook
 from knowledge.domain.results import Results
 from knowledge.domain.rule import Rule
 from knowledge.domain.rulebook import Rulebook
-from knowledge.services.deciding import read_report
 from knowledge.services.desk import Edition
+from knowledge.services.report_reading import read_report
 
 PROVED = frozenset({"topic", "facts", "general", "counting", "flags"})
 """The kinds of document on which the proof depends."""

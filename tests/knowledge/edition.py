@@ -9,8 +9,8 @@ from knowledge.domain.documents import Published
 from knowledge.domain.interview import Question, interview
 from knowledge.domain.report import Report
 from knowledge.reading.starter import starter_documents
-from knowledge.services.deciding import read_report
 from knowledge.services.desk import Edition, build_edition
+from knowledge.services.report_reading import read_report
 
 DAY = date(2026, 11, 2)
 

@@ -84,7 +84,7 @@ def _fact(name: str) -> str:
 
 
 def _value(name: str, said: object) -> object:
-    """Texts, whole numbers, yes and no, lists of texts; for `acts` a list of objects of these."""
+    """Texts, whole numbers, yes and no, lists of texts; for `acts` and `people` lists of objects of these."""
     if isinstance(said, list) and len(said) <= MOST_FACTS:
         return [_one(name, one) for one in said]
     return _one(name, said)
@@ -97,7 +97,7 @@ def _one(name: str, said: object) -> object:
         return said
     if isinstance(said, int) and abs(said) < 10**9:
         return said
-    if isinstance(said, dict) and name == "acts" and len(said) <= MOST_FACTS:
+    if isinstance(said, dict) and name in ("acts", "people") and len(said) <= MOST_FACTS:
         return {_fact(inner): _value(inner, one) for inner, one in said.items()}
     raise BadInput(
         "A fact's value is text, a whole number, true or false, or a list of these.", field=f"facts.{name}"

@@ -13,7 +13,7 @@ from knowledge.domain.interview import interview
 from knowledge.domain.order import Match
 from knowledge.domain.rule import Word
 from knowledge.reading.rulebook import read_rulebook
-from knowledge.services.deciding import read_report
+from knowledge.services.report_reading import read_report
 from tests.knowledge.edition import DAY, decided, edition, report
 
 BOOK = edition().rulebook

@@ -40,6 +40,11 @@ FAULTS = {
     ),
     "a value that the fact can't have": ("angry: yes}", "angry: perhaps}", "'angry' can't be 'perhaps'"),
     "a key twice": ("title: Queue jumping", "title: Queue\ntitle: Queue", "the key 'title' stands twice"),
+    "a key twice in a rule": (
+        "    why: Somebody was angry.",
+        "    why: Somebody was angry.\n    why: Again.",
+        "queue.angry: the key 'why' stands twice",
+    ),
     "a page that is no number": ("page: 86", "page: eighty", "'page' must be a whole number, not 'eighty'"),
     "no source": ("    source: {page: 86, section: Public Order}\n", "", "'source' is missing"),
     "a kind that does not exist": ("kind: yes_no", "kind: yesno", "did you mean 'yes_no'?"),

@@ -12,10 +12,11 @@ from knowledge.domain.people import Account
 from knowledge.domain.rule import Word
 from knowledge.reading.starter import starter_documents
 from knowledge.reading.strict_yaml import ContentError
-from knowledge.services.deciding import decide_facts, read_report
+from knowledge.services.deciding import decide_facts
 from knowledge.services.desk import Desk, build_edition
 from knowledge.services.proving import prove
 from knowledge.services.publishing import start_document
+from knowledge.services.report_reading import read_report
 from knowledge.services.starter_edition import load_starter
 from knowledge.store.unit_of_work import Store
 from tests.knowledge.conftest import NOW

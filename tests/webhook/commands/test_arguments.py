@@ -45,7 +45,15 @@ def test_a_wrong_setting_is_said_in_one_line(run: Run, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     ("body", "named"),
-    [("", "JSON"), ("[1]", "object"), ('{"facts": 3}', "'facts'"), ('{"facts": {}, "on": "May"}', "'on'")],
+    [
+        ("", "JSON"),
+        ("[1]", "object"),
+        ('{"facts": 3}', "'facts'"),
+        ('{"facts": {}, "on": "May"}', "'on'"),
+        ('{"facts": {}, "day": "2026-05-03"}', "'day'"),
+        ('{"facts": {}, "meant": 8}', "'meant'"),
+        ('{"injury": "none", "injury": "lesser"}', "'injury' stands twice"),
+    ],
 )
 def test_a_file_of_facts_that_is_none_is_named(run: Run, tmp_path: Path, body: str, named: str) -> None:
     (tmp_path / "facts.json").write_text(body)
