@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from knowledge.domain.determination import determined
 from knowledge.domain.documents import Document, Published, Version
@@ -11,7 +11,7 @@ from knowledge.domain.rule import Rule, WorkedCase
 from knowledge.domain.rulebook import Rulebook
 from knowledge.reading.entries import read_entry
 from knowledge.reading.rulebook import DECIDING, read_rulebook
-from knowledge.reading.strict_yaml import ContentError
+from knowledge.reading.strict_yaml import ContentError, parse
 from knowledge.services.answers import from_entry
 from knowledge.services.case_changes import CaseChange, changed_cases
 from knowledge.services.desk import Edition
@@ -108,3 +108,16 @@ def _of_rules(candidate: Published, rulebook: Rulebook) -> Preview:
     found = tables.get(candidate.kind, [])
     shown = [RuleTable(title, rule_rows(rules, rulebook)) for title, rules in found if rules]
     return Preview(tables=shown, cases=own.cases if own else ())
+
+
+def first_complaint(document_id: str, body: str) -> str:
+    """What is wrong with the text by itself, at once; nothing is said of how it goes with all others."""
+    kind, _, slug = document_id.partition("/")
+    try:
+        if kind == "entry":
+            read_entry(Published(document_id, kind, slug, slug, body, 0, "", date.min))
+        else:
+            parse(body, f"{document_id}.yml")
+    except ContentError as error:
+        return str(error)
+    return ""

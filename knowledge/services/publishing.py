@@ -165,3 +165,11 @@ def _draft(
     version = work.documents.add_version(document_id, title, body, who.name, who.id, now, note)
     workflow.note(work, version, who, now, "started", version.digest)
     return version
+
+
+def roll_back(
+    work: UnitOfWork, document_id: str, number: int, who: Account, now: datetime, check: Check
+) -> Version:
+    """An older version's text again, submitted at once: one step, and a second person's approval."""
+    version = start_draft(work, document_id, who, now, from_number=number)
+    return submit(work, document_id, version.number, version.digest, who, now, check)

@@ -46,6 +46,15 @@ class PastQuestions:
         """Those whose answer can have rested on it, oldest first."""
         yield from self._rows(_may_rest_on(kind, slug), since)
 
+    def find(self, question_id: int) -> Past | None:
+        """By number, answered or not."""
+        found = self._session.execute(
+            select(QuestionRow, ConversationRow.owner)
+            .join(ConversationRow, ConversationRow.id == QuestionRow.conversation_id)
+            .where(QuestionRow.id == question_id)
+        ).first()
+        return _past(found[0], found[1]) if found else None
+
     def of_conversation(self, conversation: str) -> list[Past]:
         """The whole conversation, oldest first."""
         return list(self._rows(QuestionRow.conversation_id == conversation, None))

@@ -15,6 +15,7 @@ from knowledge.store.events import Events
 from knowledge.store.failures import raise_if_unavailable
 from knowledge.store.inquiries import Inquiries
 from knowledge.store.loads import Loads
+from knowledge.store.notices import Notices
 from knowledge.store.past_questions import PastQuestions
 from knowledge.store.question_groups import QuestionGroups
 from knowledge.store.questions import Questions
@@ -23,6 +24,7 @@ from knowledge.store.replays import Replays
 from knowledge.store.serial import Serial
 from knowledge.store.teaching import Teaching
 from knowledge.store.tokens import Tokens
+from knowledge.store.writing import Writing
 
 
 class UnitOfWork:
@@ -41,6 +43,8 @@ class UnitOfWork:
         self.questions = Questions(self.session)
         self.inquiries = Inquiries(self.session)
         self.events = Events(self.session)
+        self.writing = Writing(self.session)
+        self.notices = Notices(self.session)
         self.past = PastQuestions(self.session)
         self.replays = Replays(self.session)
         self.teaching = Teaching(self.session)

@@ -11,7 +11,7 @@ from webhook.roles import PUBLIC, for_roles, roles_of
 
 PUBLIC_ROUTES = {"static", "accounts.sign_in", "api.healthz", "api.metrics", "api.openapi"}
 EVERYBODY = {
-    "chat.page", "chat.say", "chat.fragment", "chat.begin", "records.find", "records.record", "about.redaction",
+    "chat.page", "chat.say", "chat.fragment", "chat.begin", "chat.seen", "records.find", "records.record", "about.redaction",
     "trainer.who_sees_what", "trainer.take_quiz", "trainer.answer_quiz",
     "accounts.you", "accounts.password", "accounts.sign_out",
     "api.messages", "api.decisions", "api.entries", "api.entry", "api.offences", "api.offence", "api.facts",

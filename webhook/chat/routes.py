@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from knowledge.domain.errors import BadInput, Conflict, StoreUnavailable
 from knowledge.reading.strict_yaml import ContentError
 from webhook.chat.history import History, history_of, latest_turn, new_form
+from webhook.chat.notices import pending_notices
 from webhook.errors import translated
 from webhook.identity import current_caller
 from webhook.relay import Message
@@ -48,6 +49,7 @@ def fragment() -> ResponseReturnValue:
     _send(conversation)
     turn = latest_turn(wiring().store, conversation, current_caller().owner)
     html = render_template("reply/turn.html", turn=turn, live=True)
+    html += render_template("chat/notices.html", notices=pending_notices())
     return jsonify(conversation=conversation, html=html, form=new_form())
 
 
@@ -81,6 +83,7 @@ def _page(conversation: str, complaint: str | None = None) -> str:
         form_id=new_form(),
         turns=history.turns,
         answers=history.answers,
+        notices=pending_notices(),
         complaint=complaint,
         typed=request.form.get("text", "") if complaint else "",
     )

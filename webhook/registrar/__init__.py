@@ -2,13 +2,27 @@
 
 from webhook.navigation import Link
 from webhook.registrar.approving import add_to as add_approving
+from webhook.registrar.asking import add_to as add_asking
 from webhook.registrar.blueprint import blueprint as blueprint
 from webhook.registrar.editing import add_to as add_editing
+from webhook.registrar.emergency import add_to as add_emergency
 from webhook.registrar.home import add_to as add_home
+from webhook.registrar.keeping import add_to as add_keeping
 from webhook.registrar.past import add_to as add_past
 from webhook.registrar.reading import add_to as add_reading
+from webhook.registrar.telling import add_to as add_telling
 
-for add_to in (add_home, add_reading, add_editing, add_approving, add_past):
+for add_to in (
+    add_home,
+    add_reading,
+    add_editing,
+    add_approving,
+    add_past,
+    add_telling,
+    add_emergency,
+    add_asking,
+    add_keeping,
+):
     add_to(blueprint)
 
 links = [Link("registrar.home", "Knowledge", 40)]

@@ -9,14 +9,15 @@ from flask.typing import ResponseReturnValue
 from knowledge.domain.documents import Version
 from knowledge.domain.errors import BadInput, Conflict, NotAllowed
 from knowledge.services.approving import Seen, approve, withdraw
+from knowledge.services.emergency import DAYS
 from knowledge.services.publishing import history, submit, version_of
 from knowledge.services.waiting import hindrance_to_approve
 from knowledge.store.unit_of_work import UnitOfWork
 from webhook.chat.wording import day
 from webhook.clock import now, today
 from webhook.errors import BY_DOMAIN_ERROR
-from webhook.registrar.blueprint import EDITORS, account, proofs
-from webhook.registrar.forms import ApproveForm, WithdrawForm
+from webhook.registrar.blueprint import EDITORS, account, may_publish_alone, proofs
+from webhook.registrar.forms import ApproveForm, EmergencyForm, WithdrawForm
 from webhook.registrar.past import begin_if_needed, results_of, results_shown
 from webhook.registrar.shown import difference, shown
 from webhook.roles import for_roles
@@ -34,7 +35,7 @@ def add_to(blueprint: Blueprint) -> None:
 @for_roles(*EDITORS)
 def review(document_id: str) -> ResponseReturnValue:
     """What the open version changes, what is wrong with it, and the next step."""
-    return _page(document_id)
+    return review_page(document_id)
 
 
 @for_roles(*EDITORS)
@@ -45,7 +46,7 @@ def submit_draft(document_id: str, number: int) -> ResponseReturnValue:
         digest = request.form.get("digest", "")
         return submit(work, document_id, number, digest, account(work), now(), proofs().held())
 
-    complaint = _carry_out(document_id, number, step)
+    complaint = carry_out(document_id, number, step)
     if complaint is not None:
         return _refused(document_id, complaint)
     with wiring().store.reading() as work:
@@ -59,7 +60,7 @@ def approve_draft(document_id: str, number: int) -> ResponseReturnValue:
     """Make exactly what was shown what the helpline says."""
     form = ApproveForm()
     if not form.validate_on_submit():
-        return _page(document_id, status=422, approve_form=form)
+        return review_page(document_id, status=422, approve_form=form)
     day_chosen = form.takes_effect.data
     seen = Seen(request.form.get("digest", ""), request.form.get("results", ""))
 
@@ -70,7 +71,7 @@ def approve_draft(document_id: str, number: int) -> ResponseReturnValue:
             lambda name, body: results_of(work, version, held(name, body)), note=form.note.data or "",
         )  # fmt: skip
 
-    complaint = _carry_out(document_id, number, step, day_chosen)
+    complaint = carry_out(document_id, number, step, day_chosen)
     if complaint is not None:
         field = {"takes_effect": form.takes_effect, "note": form.note}.get(complaint.field or "")
         if field is not None:
@@ -96,7 +97,7 @@ def withdraw_version(document_id: str, number: int) -> ResponseReturnValue:
     return redirect(url_for("registrar.document", document_id=document_id), 303)
 
 
-def _carry_out(
+def carry_out(
     document_id: str, number: int, step: Callable[[UnitOfWork], Version], on: date | None = None
 ) -> BadInput | Conflict | NotAllowed | None:
     """The step, or the sentence that says why not. The check is run before anything is locked."""
@@ -119,12 +120,18 @@ def _refused(
     document_id: str, complaint: BadInput | Conflict | NotAllowed, form: ApproveForm | None = None
 ) -> ResponseReturnValue:
     status = BY_DOMAIN_ERROR[type(complaint)]
-    return _page(document_id, complaint.sentence, status=status, approve_form=form)
+    return review_page(document_id, complaint.sentence, status=status, approve_form=form)
 
 
-def _page(
-    document_id: str, refusal: str = "", *, status: int = 200, approve_form: ApproveForm | None = None
+def review_page(
+    document_id: str,
+    refusal: str = "",
+    *,
+    status: int = 200,
+    approve_form: ApproveForm | None = None,
+    emergency_form: EmergencyForm | None = None,
 ) -> ResponseReturnValue:
+    """The page, with what stood in the way of something tried on it."""
     with wiring().store.reading() as work:
         found = history(work, document_id)
         version = next((one for one in found.versions if one.is_open), None)
@@ -140,6 +147,7 @@ def _page(
         shown=shown(found.document, version),
         difference=difference(found.document, version, found.versions),
         approve_form=approve_form or ApproveForm(formdata=None, takes_effect=today()),
-        withdraw_form=WithdrawForm(formdata=None), today=today(),
+        withdraw_form=WithdrawForm(formdata=None), today=today(), emergency_days=DAYS,
+        emergency_form=emergency_form or (EmergencyForm(formdata=None) if may_publish_alone() else None),
     )  # fmt: skip
     return page, status

@@ -13,9 +13,11 @@ from knowledge.services.drafting import first_text, title_in
 from knowledge.services.publishing import (
     Saved,
     document_of,
+    roll_back,
     save_draft,
     start_document,
     start_draft,
+    version_of,
 )
 from knowledge.store.unit_of_work import UnitOfWork
 from webhook import errors
@@ -24,6 +26,8 @@ from webhook.errors import BY_DOMAIN_ERROR
 from webhook.identity import current_caller
 from webhook.registrar.blueprint import EDITORS, account, proofs
 from webhook.registrar.forms import DocumentForm
+from webhook.registrar.keeping import note_presence
+from webhook.registrar.past import begin_if_needed
 from webhook.registrar.reading import document_page
 from webhook.registrar.shown import MOST_LINES, text_difference
 from webhook.roles import for_roles
@@ -57,6 +61,7 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule(
         "/draft/<int:number>/<path:document_id>", "begin_draft", begin_draft, methods=["POST"]
     )
+    blueprint.add_url_rule("/rollback/<int:number>/<path:document_id>", "rollback", go_back, methods=["POST"])
     blueprint.add_url_rule("/edit/<path:document_id>", "edit", edit, methods=["GET", "POST"])
     blueprint.register_error_handler(CSRFError, _expired)
 
@@ -89,6 +94,29 @@ def begin_draft(document_id: str, number: int) -> ResponseReturnValue:
     except Conflict as error:
         return document_page(document_id, complaint=error), 409
     return redirect(url_for("registrar.edit", document_id=document_id), 303)
+
+
+@for_roles(*EDITORS)
+def go_back(document_id: str, number: int) -> ResponseReturnValue:
+    """To an older version, in one step; a second person approves it."""
+    with wiring().store.reading() as work:
+        old = version_of(work, document_id, number)
+
+    def take() -> None:
+        with wiring().store() as work:
+            roll_back(work, document_id, number, account(work), now(), proofs().held())
+            work.commit()
+
+    try:
+        proofs().checked(document_id, old.body, take)
+    except (BadInput, Conflict) as error:
+        return document_page(document_id, complaint=error), BY_DOMAIN_ERROR[type(error)]
+    with wiring().store.reading() as work:
+        writing = work.documents.open_version(document_id)
+    if writing is not None:
+        begin_if_needed(writing)
+    flash(f"The text of version {number} waits for a second person’s approval.", "done")
+    return redirect(url_for("registrar.review", document_id=document_id), 303)
 
 
 @for_roles(*EDITORS)
@@ -150,7 +178,7 @@ def _editor(
 ) -> str:
     return render_template(
         "registrar/edit.html",
-        document=document, version=writing, body=body, complaints=complaints, refusal=refusal,
+        document=document, version=writing, body=body, others=note_presence(document.id), complaints=complaints, refusal=refusal,
         theirs=theirs or [], me=current_caller().name,
     )  # fmt: skip
 

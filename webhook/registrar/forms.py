@@ -86,3 +86,33 @@ class DocumentForm(FlaskForm):
         validators=[InputRequired("Give a title.")],
     )
     begin = SubmitField("Begin the draft", widget=GovSubmitInput())
+
+
+class RecallForm(FlaskForm):
+    """Since which day the old advice was given, and what whoever got it is told."""
+
+    since = DayField(
+        "Given since",
+        description="Everybody who was given an older version on that day or later is told.",
+        widget=GovTextInput(),
+        validators=[InputRequired("Give a day.")],
+    )
+    text = TextAreaField(
+        "What was wrong, and what is right",
+        description="Officers read this in the chat, beside the reference of their answer.",
+        widget=GovTextArea(),
+        validators=[InputRequired("Say what was wrong and what is right."), Length(max=1000)],
+    )
+    recall = SubmitField("Recall", widget=GovSubmitInput())
+
+
+class EmergencyForm(FlaskForm):
+    """Why it can't wait for a second person."""
+
+    why = StringField(
+        "What is the emergency?",
+        description="For the history, and for whoever approves it afterwards.",
+        widget=GovTextInput(),
+        validators=[InputRequired("Say what the emergency is."), Length(max=500)],
+    )
+    publish = SubmitField("Publish at once", widget=GovSubmitInput())

@@ -1,11 +1,12 @@
 """A document as it stands, every version of it, and taking it out of use."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from knowledge.domain.errors import BadInput, Conflict, HelplineError, NotFound
 from knowledge.services.approving import retire
-from knowledge.services.publishing import history
+from knowledge.services.carrying import export_document
+from knowledge.services.publishing import document_of, history
 from webhook.chat.wording import day
 from webhook.clock import now, today
 from webhook.errors import BY_DOMAIN_ERROR
@@ -20,6 +21,7 @@ def add_to(blueprint: Blueprint) -> None:
     """The verb first, since a document's name may hold a slash."""
     blueprint.add_url_rule("/document/<path:document_id>", "document", document)
     blueprint.add_url_rule("/version/<int:number>/<path:document_id>", "version", version)
+    blueprint.add_url_rule("/export/<path:document_id>", "export_document", export_one)
     blueprint.add_url_rule("/retire/<path:document_id>", "retire", retire_document, methods=["POST"])
 
 
@@ -44,6 +46,17 @@ def version(document_id: str, number: int) -> ResponseReturnValue:
         shown=shown(found.document, wanted),
         difference=difference(found.document, wanted, found.versions), today=today(),
     )  # fmt: skip
+
+
+@for_roles(*EDITORS)
+def export_one(document_id: str) -> ResponseReturnValue:
+    """The document with every version and everything that happened to it, as a file."""
+    with wiring().store.reading() as work:
+        told = export_document(work, document_of(work, document_id), now())
+    answer = jsonify(told)
+    name = document_id.replace("/", "-")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    return answer
 
 
 @for_roles(*EDITORS)

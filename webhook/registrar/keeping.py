@@ -1,0 +1,56 @@
+"""A draft saved as it is typed, and who else is writing in it."""
+
+from datetime import timedelta
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from knowledge.domain.results import Results
+from knowledge.services.drafting import title_in
+from knowledge.services.previewing import first_complaint
+from knowledge.services.publishing import document_of, save_draft
+from webhook.clock import LONDON, now
+from webhook.identity import current_caller
+from webhook.registrar.blueprint import EDITORS, account
+from webhook.roles import for_roles
+from webhook.wiring import wiring
+
+PRESENT = timedelta(seconds=60)
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """For our script alone; the form beside it saves without."""
+    blueprint.add_url_rule("/keep/<path:document_id>", "keep", keep, methods=["POST"])
+
+
+@for_roles(*EDITORS)
+def keep(document_id: str) -> ResponseReturnValue:
+    """Save what has been typed so far; a Conflict names whoever saved meanwhile, and nothing is overwritten."""
+    body = request.form.get("body", "")
+    number = request.form.get("number", 0, type=int)
+    with wiring().store() as work:
+        title = title_in(body, document_of(work, document_id).title)
+        saved = save_draft(
+            work, document_id, number, body, request.form.get("started_from", ""), account(work), now(),
+            lambda *_: Results(), title=title, by_itself=True,
+        ).version  # fmt: skip
+        work.commit()
+    complaint = first_complaint(document_id, saved.body)
+    return jsonify(
+        digest=saved.digest,
+        kept=f"Saved at {now().astimezone(LONDON):%H:%M:%S}.",
+        complaint=complaint,
+        others=note_presence(document_id),
+    )
+
+
+def note_presence(document_id: str) -> list[str]:
+    """Say that whoever asks is writing in it; the names of those who are too."""
+    me = current_caller().account or 0
+    with wiring().store() as work:
+        if work.documents.find(document_id) is None:
+            return []
+        work.writing.here(document_id, me, now())
+        others = work.writing.others(document_id, me, now() - PRESENT)
+        work.commit()
+    return others
