@@ -11,7 +11,7 @@ from knowledge.domain.documents import Published
 from knowledge.domain.errors import Conflict
 from knowledge.domain.offence import Offence
 from knowledge.domain.paragraph import EditionChange, ReadDocument, citing, compare
-from knowledge.reading.citations import citations_in
+from knowledge.reading.citations import citations_by_rule
 from knowledge.reading.notifiable_list import read_notifiable_list
 from knowledge.reading.offence_file import read_offences, write_offences
 from knowledge.reading.paragraph_file import read_paragraphs, write_paragraphs
@@ -21,6 +21,7 @@ from knowledge.services.starter_edition import load_starter
 from knowledge.store.unit_of_work import UnitOfWork
 
 CATALOGUE = "catalogue/offences"
+_NOT_YAML = frozenset({CATALOGUE})
 RULES_PREFIX = "crime-recording-rules-"
 
 
@@ -40,7 +41,7 @@ class OffenceChange:
 
 @dataclass(frozen=True, slots=True)
 class RulesImport:
-    """`change` is None for the first edition read; `look_again` holds, by document, what it cites that changed."""
+    """`change` is None for the first edition read; `look_again` holds, by entry, rule or determination, what it cites that changed."""
 
     doc: str
     held: str
@@ -93,7 +94,7 @@ def import_rules(file: Path, home: Path, published: Iterable[Published] = ()) ->
     change, look_again = None, {}
     if held is not None:
         change = compare(read_paragraphs(held).paragraphs, document.paragraphs)
-        look_again = citing(change, held.stem, {one.document_id: _cited_by(one) for one in published})
+        look_again = citing(change, held.stem, _cited_by(published))
     write_paragraphs(document, kept)
     return RulesImport(doc, held.stem if held else "", document, change, look_again)
 
@@ -102,8 +103,14 @@ def _kept_file(home: Path, doc: str) -> Path:
     return home / "rules" / f"{doc}.jsonl"
 
 
-def _cited_by(one: Published) -> Because:
-    return () if one.document_id == CATALOGUE else citations_in(one.body, one.document_id)
+def _cited_by(published: Iterable[Published]) -> dict[str, Because]:
+    """By each entry, determination and rule (`topic/assault, rule assault.constable`) what it cites."""
+    found: dict[str, Because] = {}
+    for one in published:
+        if one.document_id not in _NOT_YAML:
+            for rule, citations in citations_by_rule(one.body, one.document_id).items():
+                found[f"{one.document_id}, rule {rule}" if rule else one.document_id] = citations
+    return found
 
 
 def _by_code_and_class(offences: Iterable[Offence]) -> defaultdict[tuple[str, str], list[Offence]]:

@@ -22,6 +22,7 @@ from knowledge.services.publishing import effective, history, save_draft, start_
 from knowledge.services.starter_edition import load_starter
 from knowledge.store.unit_of_work import Store
 from tests.knowledge.conftest import NOW, Person
+from tests.knowledge.edition import published
 from tests.knowledge.reading.small_ods import REPLACED, STALKING, Row, write_list
 from tests.knowledge.reading.small_rules import FENCES, GATES, rules_pdf
 
@@ -119,6 +120,9 @@ def entry(name: str, page: int) -> Published:
     return Published(f"entry/{name}", "entry", name, "Fences", body, 1, "ann", TODAY)
 
 
+_DETERMINED = "title: On gates\nsource:\n  - {page: 6, section: Gates}\n"
+
+
 def test_the_first_edition_read_is_kept_and_compared_with_nothing(tmp_path: Path) -> None:
     done = import_rules(rules_pdf(tmp_path / "rules.pdf"), tmp_path)
     assert (done.doc, done.held, done.change) == (DOC, "", None)
@@ -143,6 +147,27 @@ def test_a_changed_page_lists_the_texts_that_cite_it_and_no_others(tmp_path: Pat
         ("A locked gate is shut.", "A locked gate is not shut.")
     ]
     assert list(done.look_again) == ["entry/gates"]
+
+
+def test_each_rule_and_determination_that_cites_a_changed_page_is_listed(tmp_path: Path) -> None:
+    import_rules(rules_pdf(tmp_path / "rules.pdf"), tmp_path)
+    rules = "rules:\n  - id: gates.shut\n    source: {page: 6, section: Gates}\n  - id: fences.end\n    source: {page: 5, section: Fences}\n"
+    ours = [
+        Published("topic/gates", "topic", "gates", "Gates", rules, 1, "ann", TODAY),
+        Published("determination/fcr-1", "determination", "fcr-1", "On gates", _DETERMINED, 1, "ann", TODAY),
+    ]
+    gates = [*GATES[:-1], (610.0, 11.0, "plain", "A locked gate is not shut.")]
+    done = import_rules(rules_pdf(tmp_path / "v2.pdf", [FENCES, gates]), tmp_path, ours)
+    assert sorted(done.look_again) == ["determination/fcr-1", "topic/gates, rule gates.shut"]
+
+
+def test_every_rule_of_the_starter_edition_is_found_under_its_own_name(tmp_path: Path) -> None:
+    import_rules(rules_pdf(tmp_path / "rules.pdf"), tmp_path)
+    gates = [*GATES[:-1], (610.0, 11.0, "plain", "A locked gate is not shut.")]
+    done = import_rules(rules_pdf(tmp_path / "v2.pdf", [FENCES, gates]), tmp_path, published())
+    pages = {citation.page for citations in done.look_again.values() for citation in citations}
+    assert pages == {6}
+    assert any(name.startswith("entry/") for name in done.look_again)
 
 
 def test_a_file_that_is_not_the_rules_leaves_the_kept_edition_alone(tmp_path: Path) -> None:
