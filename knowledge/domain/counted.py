@@ -55,3 +55,6 @@ PARTITIONS: Mapping[str, Callable[[Counted], str]] = {
     "opinion": lambda one: one.opinion,
     "source": lambda one: one.source,
 }
+
+DULL = frozenset({OPEN, NO_OPINION, NO_ENTRY})
+"""The parts that say least: better left out than others."""

@@ -103,7 +103,7 @@ def _laid_out(
     row_sizes = [len(frozenset().union(*(people.get((t, p), ()) for p in parts))) for t in teams]
     if len(teams) < 2 or min(row_sizes) < least:
         return _Divided(totals, {})
-    opened = open_cells(people, teams, parts, least)
+    opened = open_cells(people, teams, parts, least, dull=frozenset({NOT_STATED}))
     rows: dict[str, dict[str, int]] = defaultdict(dict)
     for part in sorted(opened.rows_of):
         for team in opened.rows_of[part]:

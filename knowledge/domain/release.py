@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
-from knowledge.domain.counted import PARTITIONS, Counted
+from knowledge.domain.counted import DULL, PARTITIONS, Counted
 from knowledge.domain.misturns import Turns, turns_of
 from knowledge.domain.suppression import (
     Merged,
@@ -193,7 +193,7 @@ def _cross(
 ) -> dict[str, dict[str, int]]:
     """Counts of parts for each topic or team, where they may be shown."""
     cells = _people(rows, lambda one: (getattr(one, by), part_of(one)))
-    opened = open_cells(cells, names, parts.names, least)
+    opened = open_cells(cells, names, parts.names, least, dull=DULL)
     counts = _counts((getattr(one, by), part_of(one)) for one in rows)
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for part in sorted(opened.rows_of):

@@ -102,10 +102,12 @@ def open_cells(
     columns: Sequence[str],
     least: int,
     holds: Callable[[frozenset[str]], bool] = lambda closed: True,
+    dull: frozenset[str] = frozenset(),
 ) -> Opened:
     """The cells to show beside all row totals and column totals, each of which is about enough people.
 
-    `holds` may ask more of the closed columns; the more are closed, the easier it must be.
+    `holds` may ask more of the closed columns; the more are closed, the easier it must be. Columns that are
+    `dull` are closed before any other.
 
     Why nothing about fewer people follows from what is shown: whatever can be worked out is a sum, over the
     single cells, of a[row] + b[column] + g[cell], with g nothing but in shown cells; it is about a group of
@@ -116,7 +118,7 @@ def open_cells(
     in the sum (they have enough people), or the sum has shown cells only. Cells with nobody in them are left
     out like small ones, so nobody can tell which coefficients would not matter.
     """
-    closed = _closed(cells, rows, columns, least, holds)
+    closed = _closed(cells, rows, columns, least, holds, dull)
     opened = {}
     for column in columns:
         shown = () if column in closed else _shown_rows(cells, rows, column, least)
@@ -131,22 +133,36 @@ def _closed(
     columns: Sequence[str],
     least: int,
     holds: Callable[[frozenset[str]], bool],
+    dull: frozenset[str],
 ) -> frozenset[str]:
-    """The fewest, beginning with those in which the least could be shown."""
+    """As few as will do, beginning with those in which the least could be shown; all where none will."""
 
-    def worth(column: str) -> tuple[int, int, str]:
+    def worth(column: str) -> tuple[bool, int, int, str]:
         sizes = [len(cells.get((row, column), _NOBODY)) for row in rows]
-        return sum(size >= least for size in sizes), sum(sizes), column
+        return column not in dull, sum(size >= least for size in sizes), sum(sizes), column
 
-    closed: set[str] = set()
-    people: dict[str, set[int]] = {row: set() for row in rows}
-    for column in sorted(columns, key=worth):
-        closed.add(column)
-        for row in rows:
-            people[row] |= cells.get((row, column), _NOBODY)
-        if all(len(people[row]) >= least for row in rows) and holds(frozenset(closed)):
+    def will_do(closed: frozenset[str]) -> bool:
+        return all(_enough(cells, row, closed, least) for row in rows) and holds(closed)
+
+    order = sorted(columns, key=worth)
+    closed: frozenset[str] = frozenset()
+    for column in order:
+        closed |= {column}
+        if will_do(closed):
             break
-    return frozenset(closed)
+    for column in reversed(order):
+        if len(closed) > 1 and column in closed and will_do(closed - {column}):
+            closed -= {column}
+    return closed
+
+
+def _enough(cells: Cells, row: str, columns: frozenset[str], least: int) -> bool:
+    people: set[int] = set()
+    for column in columns:
+        people |= cells.get((row, column), _NOBODY)
+        if len(people) >= least:
+            return True
+    return False
 
 
 def _shown_rows(cells: Cells, rows: Sequence[str], column: str, least: int) -> tuple[str, ...]:

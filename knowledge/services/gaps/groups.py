@@ -10,7 +10,7 @@ from knowledge.domain.errors import BadInput, NotFound
 from knowledge.search.terms import stem, telling, words_of
 from knowledge.services.drafting import first_text
 from knowledge.services.gaps.board import Span
-from knowledge.statistics.clustering import cluster, nearest
+from knowledge.statistics.clustering import cluster, join
 from knowledge.store.question_groups import Unanswered
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -60,17 +60,12 @@ def _by_hand(
 ) -> tuple[list[Group], list[Unanswered]]:
     """Groups made by hand with what belongs to them and what is near to it, and the rest."""
     labels, members = work.groups.labels(), work.groups.members()
-    held: dict[int, list[Unanswered]] = {number: [] for number in labels}
-    rest = []
-    for one in questions:
-        held[members[one.id]].append(one) if one.id in members else rest.append(one)
-    numbers = [number for number, some in held.items() if some]
-    samples = [[words[one.id] for one in held[number]] for number in numbers]
+    places = join([words[one.id] for one in questions], [members.get(one.id) for one in questions])
+    held: dict[int, list[Unanswered]] = defaultdict(list)
     left = []
-    for one in rest:
-        place = nearest(words[one.id], samples) if words[one.id] and samples else None
-        left.append(one) if place is None else held[numbers[place]].append(one)
-    made = [Group(f"h{number}", labels[number], tuple(held[number])) for number in numbers]
+    for one, place in zip(questions, places, strict=True):
+        left.append(one) if place is None else held[place].append(one)
+    made = [Group(f"h{number}", labels[number], tuple(held[number])) for number in sorted(held)]
     return made, left
 
 

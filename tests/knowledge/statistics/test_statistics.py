@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.statistics.changing import find_change
+from knowledge.statistics.clustering import cluster, join
 from knowledge.statistics.comparing import adjusted, compare_rates, compare_shares
 from knowledge.statistics.intervals import difference, difference_in_differences, wilson
 from knowledge.statistics.planning import detectable, months_needed, weeks
@@ -102,3 +103,22 @@ def test_more_people_and_more_months_show_smaller_changes() -> None:
     assert months_needed(small, 0.3, 20, 200, 3) == 3
     assert months_needed(0.0001, 0.3, 20, 200, 3) is None
     assert weeks(3) == 13
+
+
+def test_texts_that_say_alike_are_put_together_whatever_their_order() -> None:
+    drones = [["drone", "prison", str(n)] for n in range(6)]
+    dogs = [["dog", "bit", "postman", str(n + 10)] for n in range(5)]
+    found = cluster([*drones, *dogs, ["parade"]])
+    assert len(set(found[:6])) == len(set(found[6:11])) == 1
+    assert len(set(found)) == 3
+    again = cluster([["parade"], *dogs, *drones])
+    assert len(set(again[6:])) == len(set(again[1:6])) == 1
+    assert cluster([]) == []
+    assert cluster([["one"]]) == [0]
+
+
+def test_a_new_text_goes_to_the_group_it_is_near_to_or_to_none() -> None:
+    texts = [["drone", "prison", "case"], ["drone", "prison", "wall", "case"], ["dog", "bit", "case"],
+             ["dog", "bit", "path", "case"], ["dog", "bit", "case"], ["uniform", "parade", "case"]]  # fmt: skip
+    assert join(texts, [7, 7, 9, 9, None, None]) == [7, 7, 9, 9, 9, None]
+    assert join(texts[:2], [None, None]) == [None, None]
