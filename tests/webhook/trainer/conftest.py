@@ -21,7 +21,7 @@ from webhook.clock import now
 LAST = Month.last_over(now())
 FIRST = LAST.before(3)
 KEEN = ("Response 1", "stalking")
-LOG = Log(FIRST, 4, questions=4000, people=160, keen={KEEN: 4.0})
+LOG = Log(FIRST, 4, questions=14000, people=700, keen={KEEN: 4.0})
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +34,7 @@ def with_log(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Pa
     with store() as work:
         recount(work)
         publish_and_list(work, 10, now())
-        teams = "team,people,month\n" + "".join(f"Response {n},60,2020-01\n" for n in range(1, 5))
+        teams = "team,people,month\n" + "".join(f"Response {n},200,2020-01\n" for n in range(1, 5))
         load(work, "teams", "teams.csv", teams.encode(), "Tess", now())
         load(work, "audits", "audits.csv", TEMPLATES["audits"].encode(), "Tess", now())
         work.commit()
