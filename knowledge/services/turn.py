@@ -42,7 +42,11 @@ _WHAT_TO_RECORD = re.compile(
     r"\b(?:record|recorded|crime|crimed|crimes|class|code|offence|offences|split|on|down|this)\W*$"
     r"|whats? (?:this|that|it|now|we got|have we got|have i got)\b.*|(?:is|was) (?:this|that|it) (?:a|any) (?:crime|offence)\b.*"
     r"|(?:do|should|must) (?:i|we) (?:record|crime|crime it|do anything|record (?:it|this|that))\W*$|any (?:crime|offence|offences)\W*$|is (?:it|this|that|there) (?:anything|something|one)\W*$"
-    r"|(?:does|is|would|should|could|can) .*\b(?:recordable|notifiable|(?:a|any) crime|an offence|be crimed|be recorded)\b.*)",
+    r"|(?:does|is|would|should|could|can) .*\b(?:recordable|notifiable|(?:a|any) crime|an offence|be crimed|be recorded)\b.*"
+    r"|(?:is|was) (?:it|this|that) (?:just |still |a |an )*[\w/]+(?: \w+)? or (?:a |an |just )*[\w/]+(?: \w+)?\W*$"
+    r"|(?:which|what|whats?(?: the)?) (?:outcome|incident type|type|category|code|class\w*|flags?)\b.*"
+    r"|how many\b.*|which (?:one |crime |offence )?(?:is|wins|becomes)\b.*principal.*"
+    r"|do (?:i|we) (?:need|have) (?:a|to (?:get|put) a) crime on\b.*)",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
