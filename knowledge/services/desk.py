@@ -1,6 +1,6 @@
 """The published knowledge, ready to answer from; refreshed as soon as the store's serial has moved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -10,19 +10,16 @@ from knowledge.domain.code_question import CodeAnswer, answer_code_question
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
 from knowledge.domain.rulebook import Rulebook
-from knowledge.reading.catalogue import read_catalogue
-from knowledge.reading.entries import read_entry
-from knowledge.reading.rulebook import read_rulebook
-from knowledge.reading.talk import Group, Phrase, read_glossary, read_groups, read_replies, read_signposts
+from knowledge.reading.talk import Group, Phrase, read_groups, read_replies
 from knowledge.search.index import EntryIndex, Hit
 from knowledge.search.scope import Scope
-from knowledge.search.terms import Wordbook
+from knowledge.services import edition_parts
+from knowledge.services.edition_parts import wordbook as wordbook
 from knowledge.services.last_good import LastGood, NotSaid, build_or_step_back
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
 
-EDITION = "2026-27"
 _NOT_APPROVED_YET = "There are no approved words for this yet: choose Ask a person."
 _EDITIONS_HELD = 4
 FOREIGN = "other-language"
@@ -138,52 +135,23 @@ class Desk:
 
 def build_edition(documents: Sequence[Published], on: date) -> Edition:
     """Raises ContentError where a document can't be read."""
-    catalogue = _catalogue(documents)
-    read = read_rulebook(documents, catalogue.title_for, catalogue.listed)
-    entries = {entry.id: entry for entry in map(read_entry, _of_kind(documents, "entry"))}
-    words = wordbook(documents)
-    signposts = [
-        phrase for document in _of_kind(documents, "signposts") for phrase in read_signposts(document)
-    ]
-    replies = [phrase for document in _of_kind(documents, "phrases") for phrase in read_replies(document)]
+    rules, advice = edition_parts.rules(documents), edition_parts.advice(documents)
+    signposts = edition_parts.signposts(documents)
+    phrases = edition_parts.of_kind(documents, "phrases")
+    replies = [phrase for document in phrases for phrase in read_replies(document)]
     return Edition(
         on,
-        read.rulebook,
-        Lexicon(read.sayings, read.rulebook.facts, read.includes, read.shorthand),
-        entries,
-        EntryIndex(entries.values(), words),
-        _scope(entries.values(), signposts, words),
-        catalogue,
+        rules.read.rulebook,
+        rules.lexicon,
+        advice.entries,
+        advice.index,
+        edition_parts.scope(documents),
+        rules.catalogue,
         {phrase.id: phrase for phrase in signposts},
         Sayings((p.id, p.say) for p in signposts),
         {phrase.id: phrase for phrase in replies},
         Sayings((p.id, p.say) for p in replies if p.id != FOREIGN),
         Sayings((p.id, p.say) for p in replies if p.id == FOREIGN),
-        tuple(group for document in _of_kind(documents, "phrases") for group in read_groups(document)),
+        tuple(group for document in phrases for group in read_groups(document)),
         emergencies=frozenset(document.document_id for document in documents if document.until),
     )
-
-
-def _scope(entries: Iterable[Entry], signposts: Iterable[Phrase], words: Wordbook) -> Scope:
-    inside = [text for entry in entries for text in (entry.title, *entry.asked_as)]
-    return Scope(inside, {phrase.id: phrase.asked_as for phrase in signposts}, words)
-
-
-def wordbook(documents: Sequence[Published]) -> Wordbook:
-    """All glossaries together."""
-    read = [read_glossary(document) for document in _of_kind(documents, "glossary")]
-    return Wordbook(
-        {key: words for one in read for key, words in one.abbreviations.items()},
-        {key: words for one in read for key, words in one.everyday.items()},
-    )
-
-
-def _of_kind(documents: Sequence[Published], kind: str) -> list[Published]:
-    return [document for document in documents if document.kind == kind]
-
-
-def _catalogue(documents: Sequence[Published]) -> Catalogue:
-    bodies = {document.slug: document.body for document in _of_kind(documents, "catalogue")}
-    if "offences" not in bodies:
-        return Catalogue((), edition=EDITION)
-    return read_catalogue(bodies["offences"], bodies.get("everyday", ""), bodies.get("replaced", ""), EDITION)

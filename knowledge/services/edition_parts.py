@@ -1,0 +1,110 @@
+"""The parts of an edition, each built anew only when a text that it rests on has changed.
+
+So a changed entry costs no reading of rules, and an approved text is heard in the next message.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.domain.catalogue import Catalogue
+from knowledge.domain.documents import Published
+from knowledge.domain.entry import Entry
+from knowledge.reading.catalogue import read_catalogue
+from knowledge.reading.entries import read_entry
+from knowledge.reading.rulebook import ReadRulebook, read_rulebook
+from knowledge.reading.talk import Phrase, read_glossary, read_signposts
+from knowledge.search.index import EntryIndex
+from knowledge.search.scope import Scope
+from knowledge.search.terms import Wordbook
+from knowledge.understanding.understand import Lexicon
+
+EDITION = "2026-27"
+_BESIDE_RULES = frozenset({"entry", "signposts", "phrases", "sources"})
+# An edition in force, the one before it, and drafts that are being checked.
+_HELD = 6
+_MOST_ENTRIES = 4096
+
+Documents = tuple[Published, ...]
+entry_of = lru_cache(maxsize=_MOST_ENTRIES)(read_entry)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What decides, and what hears the words for it."""
+
+    read: ReadRulebook
+    lexicon: Lexicon
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Entries by id and the index that finds them."""
+
+    entries: dict[str, Entry]
+    index: EntryIndex
+
+
+def of_kind(documents: Sequence[Published], *kinds: str) -> Documents:
+    """In their order."""
+    return tuple(document for document in documents if document.kind in kinds)
+
+
+def rules(documents: Sequence[Published]) -> Rules:
+    """From all that is not advice or talk."""
+    return _rules(tuple(document for document in documents if document.kind not in _BESIDE_RULES))
+
+
+def advice(documents: Sequence[Published]) -> Advice:
+    """From entries and glossaries."""
+    return _advice(of_kind(documents, "entry"), of_kind(documents, "glossary"))
+
+
+def scope(documents: Sequence[Published]) -> Scope:
+    """From entries, glossaries and signposts."""
+    return _scope(
+        of_kind(documents, "entry"), of_kind(documents, "signposts"), of_kind(documents, "glossary")
+    )
+
+
+def signposts(documents: Sequence[Published]) -> list[Phrase]:
+    """All of them, in order."""
+    return [phrase for document in of_kind(documents, "signposts") for phrase in read_signposts(document)]
+
+
+def wordbook(documents: Sequence[Published]) -> Wordbook:
+    """All glossaries together."""
+    read = [read_glossary(document) for document in of_kind(documents, "glossary")]
+    return Wordbook(
+        {key: words for one in read for key, words in one.abbreviations.items()},
+        {key: words for one in read for key, words in one.everyday.items()},
+    )
+
+
+@lru_cache(maxsize=_HELD)
+def _rules(documents: Documents) -> Rules:
+    catalogue = _catalogue(of_kind(documents, "catalogue"))
+    read = read_rulebook(documents, catalogue.title_for, catalogue.listed)
+    lexicon = Lexicon(read.sayings, read.rulebook.facts, read.includes, read.shorthand)
+    return Rules(read, lexicon, catalogue)
+
+
+@lru_cache(maxsize=_HELD)
+def _catalogue(documents: Documents) -> Catalogue:
+    bodies = {document.slug: document.body for document in documents}
+    if "offences" not in bodies:
+        return Catalogue((), edition=EDITION)
+    return read_catalogue(bodies["offences"], bodies.get("everyday", ""), bodies.get("replaced", ""), EDITION)
+
+
+@lru_cache(maxsize=_HELD)
+def _advice(entries: Documents, glossaries: Documents) -> Advice:
+    read = {entry.id: entry for entry in map(entry_of, entries)}
+    return Advice(read, EntryIndex(read.values(), wordbook(glossaries)))
+
+
+@lru_cache(maxsize=_HELD)
+def _scope(entries: Documents, signs: Documents, glossaries: Documents) -> Scope:
+    inside = [text for entry in map(entry_of, entries) for text in (entry.title, *entry.asked_as)]
+    return Scope(inside, {phrase.id: phrase.asked_as for phrase in signposts(signs)}, wordbook(glossaries))
