@@ -121,6 +121,9 @@ class Change:
         }
 
 
+_SAID_BY_REASONS = frozenset({Word.ANSWER, Word.OUTCOME, Word.CANCEL})
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`missing` are the facts that stand in the way; with any, the status is `needs_facts`.
@@ -152,9 +155,13 @@ class Decision:
 
     @property
     def essence(self) -> tuple[object, ...]:
-        """What makes two decisions the same for whoever records: the word, the crimes and their counts."""
+        """What makes two decisions the same for whoever records: the word, the crimes and their counts.
+
+        An answer, an outcome and a cancellation are their reasons: which one it is, no other part says.
+        """
         rows = sorted((c.ho_class, c.code or "", c.count) for c in self.crimes)
-        return (self.decided, self.word, tuple(rows), self.incident)
+        said = tuple(sorted(reason.rule for reason in self.reasons)) if self.word in _SAID_BY_REASONS else ()
+        return (self.decided, self.word, tuple(rows), self.incident, said)
 
     def as_json(self) -> dict[str, object]:
         return {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.domain.consequences import consequences
-from knowledge.domain.decision import Branch, Decision
+from knowledge.domain.decision import Branch, Decision, Reason
 from knowledge.domain.engine import decide
 from knowledge.domain.fact import NOT_KNOWN, Fact
 from knowledge.domain.report import Report
@@ -43,10 +43,17 @@ def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Q
         ahead = trial.ahead((), fact)
     except TooMany:
         return decision, Question(fact, loose_bound(report, rulebook, decision))
-    end = next(iter(ahead.ends.values()))
-    if len(ahead.ends) == 1 and end.decided:
+    ends = tuple(ahead.ends.values())
+    shared = _shared_reasons(ends)
+    if len({end.essence for end in ends}) == 1 and ends[0].decided and shared:
+        end = replace(ends[0], reasons=shared)
         return _with_its_reasons(end, report, rulebook, on, decision), None
     return decision, Question(fact, ahead.questions)
+
+
+def _shared_reasons(ends: tuple[Decision, ...]) -> tuple[Reason, ...]:
+    """The reasons that hold whatever the answers are: to give any other would be to guess them."""
+    return tuple(reason for reason in ends[0].reasons if all(reason in end.reasons for end in ends))
 
 
 def _first_missing(report: Report, rulebook: Rulebook, decision: Decision) -> Fact | None:

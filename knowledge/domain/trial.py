@@ -13,6 +13,11 @@ from knowledge.domain.rulebook import Rulebook
 Told = tuple[tuple[str, Value], ...]
 
 
+def _end(decision: Decision) -> tuple[object, ...]:
+    """What tells one end from another: the decision, and why."""
+    return (decision.essence, tuple(reason.rule for reason in decision.reasons))
+
+
 class TooMany(Exception):
     """More decisions would have to be tried than the budget allows."""
 
@@ -82,7 +87,7 @@ class Trial:
             then: Told = (*told, (fact.id, value))
             decision = self.after(then)
             following = None if decision.decided else self.most_settling(then, decision)
-            below = self.ahead(then, following) if following else Ahead(-1, {decision.essence: decision})
+            below = self.ahead(then, following) if following else Ahead(-1, {_end(decision): decision})
             questions = max(questions, 1 + below.questions)
             if value != NOT_KNOWN:
                 ends.update(below.ends)

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -95,8 +96,36 @@ def test_a_question_can_always_change_the_result(facts: dict[str, Value], acts: 
     _, question = _ask(report)
     if question is None or question.fact.kind is Kind.NUMBER or question.at_most_more > LOOKED_AHEAD:
         return
-    results = {_ask(report.with_fact(question.fact.id, value))[0].essence for value in question.fact.options}
-    assert len(results) > 1 or not next(iter(results))[0]
+    results = [_ask(report.with_fact(question.fact.id, value))[0] for value in question.fact.options]
+    essences = {result.essence for result in results}
+    assert len(essences) > 1 or not results[0].decided or not _reasons_of_all(results)
+
+
+def _reasons_of_all(results: list[Decision]) -> set[str]:
+    """The rules that are a reason whatever is answered."""
+    return set.intersection(*({reason.rule for reason in result.reasons} for result in results))
+
+
+@pytest.mark.parametrize(
+    ("act", "told", "divides"),
+    [
+        ("flag_asked", {"flag_asked_about": "domestic_abuse"}, "personally_connected"),
+        (
+            "outcome_asked",
+            {"outcome_matter": "diversion", "outcome_activity": "failed"},
+            "outcome_enough_evidence",
+        ),
+        ("incident_drunk", {}, "incident_incapable"),
+    ],
+)
+def test_an_answer_that_turns_on_a_fact_is_asked_for_and_never_guessed(
+    act: str, told: dict[str, Value], divides: str
+) -> None:
+    """The word of the decision is the same for both; what is said is not."""
+    decision, question = _ask(_report(told, [act]))
+    assert question is not None
+    assert question.fact.id == divides
+    assert not decision.decided
 
 
 @QUICKLY
