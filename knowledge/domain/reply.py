@@ -101,5 +101,6 @@ def _source(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         "verified": entry.verified.isoformat(),
         "review_by": entry.review_by.isoformat(),
+        "edition": entry.because[0].doc if entry.because else None,
         "approved_by": entry.approved_by,
     }

@@ -99,8 +99,9 @@ def from_entry(entry: Entry, edition: Edition, turn: Turn) -> Reply:
     """The approved entry; marked when overdue, withheld and handed over when past its grace period."""
     if entry.past_grace(turn.on):
         return short("past-grace", edition, turn, Status.HANDED_OVER)
-    parts = [entry.plain, f"Source: {wording.cites(entry.because)}."]
-    if entry.overdue(turn.on):
+    overdue = entry.overdue(turn.on)
+    parts = [entry.plain, f"Source: {wording.cites(entry.because)}. {wording.checked(entry)}"]
+    if overdue:
         parts.append(edition.say("overdue"))
     return Reply(
         "\n\n".join((*parts, edition.say("support"))),
@@ -110,6 +111,7 @@ def from_entry(entry: Entry, edition: Edition, turn: Turn) -> Reply:
         log=wording.entry_log(entry, turn.now),
         topic=next(iter(entry.topics), None),
         kind=turn.kind,
+        extra={"overdue": overdue},
     )
 
 

@@ -1,6 +1,6 @@
 """Puts a decision or an entry before the officer: approved words in a fixed order, with the citations."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from knowledge.domain import determination
 from knowledge.domain.citation import Because, Citation
@@ -45,6 +45,16 @@ def cited(citation: Citation) -> str:
 
 def cites(because: Because) -> str:
     return "; ".join(cited(citation) for citation in dict.fromkeys(because))
+
+
+def checked(entry: Entry) -> str:
+    """How sure the entry is: when it was last checked against what, and by when it must be again."""
+    held = f" against {_DOCUMENTS.get(entry.because[0].doc, entry.because[0].doc)}" if entry.because else ""
+    return f"Checked on {_day(entry.verified)}{held}; to be checked again by {_day(entry.review_by)}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def crime_line(crime: Crime) -> str:

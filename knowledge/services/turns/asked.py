@@ -81,6 +81,11 @@ def _decided_or_told(
     fresh = clashes.with_clashes(fresh, understood.contenders, edition, turn.on)
     sure = answers.speaks_of_it(hits, doubted=turn.kind in SMALL)
     decision, question = ruled = answers.judge(fresh, edition, turn)
+    stale = _too_old(turn, edition)
+    if stale is not None and (
+        not decision.topics or _rather_a_question(turn, [stale], understood, decided=decision.decided)
+    ):
+        return [answers.from_entry(stale.entry, edition, turn)], _beside(turn, case, fresh, None)
     if decision.topics and not (
         sure and _rather_a_question(turn, hits, understood, decided=decision.decided)
     ):
@@ -98,6 +103,16 @@ def _beside(turn: Turn, case: CaseFile, fresh: CaseFile, entry: str | None) -> C
     """After a side question the report in hand stays; one that tells of something done is another report."""
     tells = bool(fresh.acts) and not turn.asks_a_rule
     return replace(fresh if tells else case, last="entry", misses=0, entry=entry)
+
+
+def _too_old(turn: Turn, edition: Edition) -> Hit | None:
+    """The entry that would answer, were it not past its grace period: a person answers then, no other entry."""
+    if not any(entry.past_grace(turn.on) for entry in edition.entries.values()):
+        return None
+    hits = edition.index.find(turn.text)
+    if not hits or not hits[0].entry.past_grace(turn.on):
+        return None
+    return hits[0] if answers.speaks_of_it(hits, doubted=turn.kind in SMALL) else None
 
 
 def _elsewhere(turn: Turn, edition: Edition, before: str, *, sure: bool) -> Reply | None:
