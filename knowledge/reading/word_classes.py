@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from knowledge.domain.documents import Published
 from knowledge.domain.lexicon import UnknownWordsError, WordClasses
-from knowledge.reading.strict_yaml import ContentError, parse
+from knowledge.reading.strict_yaml import Block, parse
 
 
 def read_word_classes(documents: Iterable[Published]) -> WordClasses:
@@ -20,14 +20,7 @@ def read_word_classes(documents: Iterable[Published]) -> WordClasses:
         for name in block.names():
             if name in held:
                 raise block.error(f"the words '{name}' are already written in another file")
-            try:
-                held[name] = _opened(block.texts(name), WordClasses(held))
-            except UnknownWordsError as error:
-                raise block.error(
-                    f"'{name}': {error}; a class is written after those that it holds"
-                ) from None
-            if not held[name]:
-                raise block.error(f"'{name}' holds no words")
+            held[name] = _opened(block, name, WordClasses(held))
         block.done()
         short = top.block("shorthand")
         shorthand |= {name: short.text(name) for name in short.names()}
@@ -35,12 +28,17 @@ def read_word_classes(documents: Iterable[Published]) -> WordClasses:
     return WordClasses(held, shorthand)
 
 
-def _opened(words: Iterable[str], classes: WordClasses) -> tuple[str, ...]:
+def _opened(block: Block, name: str, classes: WordClasses) -> tuple[str, ...]:
     """Each word once, in order; `<name>` alone stands for all the words of that class."""
     rows: list[str] = []
-    for word in words:
+    for word in block.texts(name):
         if any(sign in word for sign in "()|?") or "..." in word:
-            raise ContentError(f"'{word}': a word of a class is a plain word or phrase, with at most a star")
-        plain = word.replace("-", " ").lower()
-        rows += classes.opened(f"({word})")[1:-1].split("|") if word.startswith("<") else [plain]
+            raise block.error(f"'{name}': '{word}' must be a plain word or phrase, with at most a star")
+        try:
+            opened = classes.opened(f"({word.replace('-', ' ').lower()})")
+        except UnknownWordsError as error:
+            raise block.error(f"'{name}': {error}; a class stands after those that it holds") from None
+        rows += opened.strip("()").split("|")
+    if not rows:
+        raise block.error(f"'{name}' holds no words")
     return tuple(dict.fromkeys(rows))

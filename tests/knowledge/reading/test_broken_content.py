@@ -59,9 +59,58 @@ FAULTS = {
 }
 
 
+LEXICON = """
+title: Words
+words:
+  move: [jump*, push*]
+  place: [<move>, queue]
+"""
+
+LEXICON_FAULTS = {
+    "a class that does not exist": (
+        "<move>, queue",
+        "<mvoe>, queue",
+        "no words are called '<mvoe>', did you mean '<move>'?",
+    ),
+    "a class without words": ("[jump*, push*]", "[]", "'move' holds no words"),
+    "a pattern for a word": ("[jump*, push*]", "[(jump|push)]", "a plain word or phrase"),
+    "an unknown key": ("title: Words", "titel: Words", "unknown key 'titel', did you mean 'title'?"),
+}
+
+
 def _read(body: str) -> None:
     document = Published("topic/queue", "topic", "queue", "Queue", body, 1, "test", date(2026, 4, 1))
     read_rulebook([document], lambda ho_class, code: ho_class)
+
+
+def _read_words(body: str, topic: str = SOUND) -> None:
+    words = Published("lexicon/words", "lexicon", "words", "Words", body, 1, "test", date(2026, 4, 1))
+    document = Published("topic/queue", "topic", "queue", "Queue", topic, 1, "test", date(2026, 4, 1))
+    read_rulebook([document, words], lambda ho_class, code: ho_class)
+
+
+def test_sound_words_are_read_and_called() -> None:
+    _read_words(LEXICON, SOUND.replace("jump* (the)? queue", "<move> ... <place>"))
+
+
+@pytest.mark.parametrize("fault", LEXICON_FAULTS)
+def test_a_fault_in_the_words_is_named_with_its_file(fault: str) -> None:
+    right, wrong, complaint = LEXICON_FAULTS[fault]
+    assert right in LEXICON
+    with pytest.raises(ContentError) as raised:
+        _read_words(LEXICON.replace(right, wrong))
+    assert complaint in str(raised.value)
+    assert "lexicon/words.yml" in str(raised.value)
+
+
+def test_a_saying_that_calls_words_nobody_named_is_complained_of() -> None:
+    with pytest.raises(ContentError, match=r"topic/queue\.yml: .*no words are called '<plase>'"):
+        _read_words(LEXICON, SOUND.replace("(the)? queue", "<plase>"))
+
+
+def test_an_act_that_includes_one_nobody_declares_is_complained_of() -> None:
+    with pytest.raises(ContentError, match="the act 'jumping' includes 'jumpin', did you mean 'jumping'"):
+        _read(SOUND.replace("label: jumped a queue,", "label: jumped a queue, includes: [jumpin],"))
 
 
 def test_the_sound_file_is_read() -> None:

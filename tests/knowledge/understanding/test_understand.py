@@ -50,6 +50,61 @@ def test_what_is_denied_is_not_alleged() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("lamped outside the kebab shop", "assault"),
+        ("gobbed at by a lad on a bus", "assault"),
+        ("lad had it away on his toes with her purse", "theft"),
+        ("house got done over while they were away", "burglary"),
+        ("jacked for his coat by lads with a blade", "robbery"),
+        ("somebody has keyed her car", "damage"),
+        ("touched her up on the bus", "sexual_touching"),
+        ("flashed at two women in the park", "expose"),
+        ("filled up and drove off, no payment", "making_off"),
+        ("golf gone from the drive, keys fished through the letterbox", "vehicle_taken"),
+        ("three wraps of coke in his sock", "drugs"),
+        ("waved a machete about in the street", "weapon_threat"),
+    ],
+)
+def test_what_officers_call_an_act_raises_it(text: str, act: str) -> None:
+    assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("headstones pushed over in the graveyard", "assault"),
+        ("four of them had a slap up curry", "assault"),
+        ("she is worried he might hit her one day", "assault"),
+        ("number plates stolen off her car", "theft"),
+        ("threatened to smash her face in", "threat_to_damage"),
+    ],
+)
+def test_words_of_one_act_do_not_raise_another(text: str, act: str) -> None:
+    assert act not in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("her baby's dad punched her", "relationship", "former_partner"),
+        ("her other half threw a plate at her", "relationship", "current_partner"),
+        ("bloke from two doors down punched him", "relationship", "neighbour"),
+        ("gobbed in my face while I was cuffing him", "emergency_worker", "constable"),
+        ("nurse slapped by a patient", "emergency_worker", "emergency_worker"),
+        ("both kids slapped by their dad", "victims", 2),
+        ("a man made a woman aged 30 touch herself", "victim_age", 30),
+    ],
+)
+def test_who_did_it_to_whom_is_told(text: str, fact: str, value: object) -> None:
+    assert told(text).get(fact) == value
+
+
+def test_a_callers_own_words_do_not_make_the_officer_a_victim() -> None:
+    assert "emergency_worker" not in told('Caller: "he punched me in the face"')
+
+
+@pytest.mark.parametrize(
     ("text", "victim", "suspect"),
     [
         ("male of 40 slapped a girl aged 12", 12, 40),
