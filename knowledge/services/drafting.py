@@ -1,6 +1,7 @@
 """The first text of a new document, and the title that a text gives itself."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from knowledge.reading.strict_yaml import ContentError, parse
@@ -57,8 +58,16 @@ cases:                    # worked cases that must come out; every rule needs on
 """
 
 
-def first_text(kind: str, slug: str, title: str, owner: str, today: date) -> str:
-    """A text to fill in, with a word on each key."""
+def first_text(kind: str, slug: str, title: str, owner: str, today: date, asked: Sequence[str] = ()) -> str:
+    """A text to fill in, with a word on each key; an entry's first tests are the questions `asked` of it."""
+    text = _filled(kind, slug, title, owner, today)
+    if asked:
+        tests = "\n".join(f'  - {{ask: {_quoted(one)}, states: [""]}}' for one in asked)
+        text = text.replace('  - {ask: "", states: [""]}', tests)
+    return text
+
+
+def _filled(kind: str, slug: str, title: str, owner: str, today: date) -> str:
     return {"entry": _ENTRY, "topic": _TOPIC}[kind].format(
         slug=slug,
         act=slug.replace("-", "_").replace(".", "_"),

@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
+from knowledge.domain.citation import Because
 from knowledge.domain.documents import Published, Standing, State, Version
-from knowledge.domain.entry import Entry
+from knowledge.domain.entry import GRACE, Entry
 from knowledge.domain.people import Account
+from knowledge.reading.citations import citations_in
+from knowledge.reading.sources_file import read_sources
 from knowledge.services.workflow import had_a_hand
 from knowledge.store.unit_of_work import UnitOfWork
 
 DUE_WITHIN = timedelta(days=30)
 SECOND_PERSON = "A second person must approve it: you had a hand in these words."
 _RELEASE = "starter edition"
+_CITING = frozenset({"topic", "entry", "facts", "general", "counting", "flags"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Waiting:
     others: list[Standing]
     offered: list[Standing]
     coming: list[Version]
+    emergencies: list[Published]
 
 
 def waiting_for(work: UnitOfWork, who: Account, on: date) -> Waiting:
@@ -45,6 +51,7 @@ def waiting_for(work: UnitOfWork, who: Account, on: date) -> Waiting:
         [one for one in drafts if one.edited_by != who.name and not _by_release(one)],
         [one for one in drafts if _by_release(one)],
         work.documents.coming(on),
+        [one for one in work.documents.effective(on) if one.until],
     )
 
 
@@ -57,6 +64,57 @@ def due_for_review(entries: Iterable[Entry], on: date) -> list[Entry]:
     """Entries whose review day is past or near, the most overdue first."""
     due = (entry for entry in entries if entry.review_by <= on + DUE_WITHIN)
     return sorted(due, key=lambda entry: (entry.review_by, entry.title))
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Something that happens by itself on a day."""
+
+    day: date
+    what: str
+    document_id: str
+    title: str
+
+
+def calendar(work: UnitOfWork, entries: Iterable[Entry], on: date, until: date) -> list[Planned]:
+    """What takes effect, ends or falls due from that day to the other, in order."""
+    found = [
+        Planned(one.takes_effect, f"version {one.number} takes effect", one.document_id, one.title)
+        for one in work.documents.coming(on)
+        if one.takes_effect
+    ]
+    for standing in work.documents.standings(on):
+        if standing.ends:
+            found.append(Planned(standing.ends, "no longer said", standing.document_id, standing.title))
+    for published in work.documents.effective(on):
+        if published.until:
+            what = "emergency publication ends unless approved"
+            found.append(Planned(published.until, what, published.document_id, published.title))
+    for entry in entries:
+        name = f"entry/{entry.id}"
+        found.append(Planned(entry.review_by, f"to be reviewed by {entry.owner}", name, entry.title))
+        stops = entry.review_by + GRACE + timedelta(days=1)
+        found.append(Planned(stops, "no longer given unless reviewed", name, entry.title))
+    return sorted((one for one in found if on <= one.day <= until), key=lambda one: (one.day, one.title))
+
+
+def drifted(published: Sequence[Published]) -> list[tuple[Published, str]]:
+    """Texts that cite a page or a section that the documents no longer have, with what is wrong."""
+    sources = next((read_sources(one.body) for one in published if one.kind == "sources"), None)
+    if sources is None:
+        return []
+    found = []
+    for one in published:
+        complaints = (sources.complaint(citation) for citation in _cited(one))
+        complaint = next(filter(None, complaints), None)
+        if complaint:
+            found.append((one, complaint))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _cited(one: Published) -> Because:
+    return citations_in(one.body, f"{one.document_id}.yml") if one.kind in _CITING else ()
 
 
 def find_documents(

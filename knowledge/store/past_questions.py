@@ -59,6 +59,26 @@ class PastQuestions:
         """The whole conversation, oldest first."""
         return list(self._rows(QuestionRow.conversation_id == conversation, None))
 
+    def without_an_answer(self, since: datetime, most: int) -> list[Past]:
+        """The latest whose words are kept and which were passed on, or whose answer did not help; oldest first."""
+        wanting = or_(QuestionRow.status == "handed_over", QuestionRow.helped.is_(False))
+        words = QuestionRow.text_redacted
+        query = (
+            select(QuestionRow, ConversationRow.owner)
+            .join(ConversationRow, ConversationRow.id == QuestionRow.conversation_id)
+            .where(
+                _answered(),
+                wanting,
+                QuestionRow.at >= since,
+                words.is_not(None),
+                words.not_like("/%"),
+                words != "",
+            )
+            .order_by(QuestionRow.id.desc())
+            .limit(most)
+        )
+        return [_past(row, owner) for row, owner in reversed(self._session.execute(query).all())]
+
     def count(self) -> int:
         """How many there are in all."""
         return self._session.query(QuestionRow.id).where(_answered()).count()

@@ -8,6 +8,7 @@ from webhook.registrar.editing import add_to as add_editing
 from webhook.registrar.emergency import add_to as add_emergency
 from webhook.registrar.home import add_to as add_home
 from webhook.registrar.keeping import add_to as add_keeping
+from webhook.registrar.overview import add_to as add_overview
 from webhook.registrar.past import add_to as add_past
 from webhook.registrar.reading import add_to as add_reading
 from webhook.registrar.telling import add_to as add_telling
@@ -22,6 +23,7 @@ for add_to in (
     add_emergency,
     add_asking,
     add_keeping,
+    add_overview,
 ):
     add_to(blueprint)
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from knowledge.domain.entry import Entry
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.last_good import NotSaid
-from knowledge.services.waiting import due_for_review, find_documents, waiting_for
+from knowledge.services.waiting import drifted, due_for_review, find_documents, waiting_for
 from webhook.clock import today
 from webhook.registrar.blueprint import EDITORS, KINDS, account
 from webhook.roles import for_roles
@@ -66,12 +66,13 @@ def home() -> ResponseReturnValue:
     due, not_said, complaint = _due()
     with wiring().store.reading() as work:
         waiting = waiting_for(work, account(work), on)
+        strayed = drifted(work.documents.effective(on))
         found = find_documents(work, on, words, kind, list(KINDS))
     last = max(1, -(-len(found) // EACH_PAGE))
     pages = Pages(min(max(1, request.args.get("page", 1, type=int)), last), last)
     return render_template(
         "registrar/home.html",
-        on=on, waiting=waiting, due=due, complaint=complaint, not_said=not_said, words=words, kind=kind, kinds=KINDS,
+        on=on, waiting=waiting, due=due, complaint=complaint, not_said=not_said, strayed=strayed, words=words, kind=kind, kinds=KINDS,
         total=len(found), pages=pages,
         documents=found[(pages.page - 1) * EACH_PAGE : pages.page * EACH_PAGE],
     )  # fmt: skip
