@@ -54,7 +54,7 @@ _MONTHS = re.compile(r"\s?(month|mth|week|wk|day)", re.IGNORECASE)
 
 _DONE_TO = re.compile(
     r"\b(?!(?:report|stat|alleg|claim|disclos|stopp|detain|arrest|witness|call|phon|nam|confirm|said|told us|we)\w*\b)"
-    r"(?:\w+ed|made|met|hit|bit|beat|took|sent|told|got|with|on|at|to)\s+(?:a|an|the|his|her|their|another)\s+(?:\w+\s+){0,2}$",
+    r"(?:\w+ed|made|met|hit|bit|beat|told|sex with|on)\s+(?:a|an|the|another)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 """What stands before whoever something is done to: `groomed a (girl of 14)`, `sex with a (15 year old)`."""
