@@ -19,6 +19,7 @@ def consequences(decision: Decision, report: Report, rulebook: Rulebook) -> Deci
         "decision": decision.word.value,
         "recorded_class": tuple(crime.ho_class for crime in decision.crimes),
         "recorded_code": tuple(crime.code or "" for crime in decision.crimes),
+        "included_code": tuple(row.code or "" for row in decision.not_separate),
         "topic": decision.topics,
     }
     view = View(report, rulebook, None, extra)

@@ -21,6 +21,7 @@ ENGINE_FACTS = frozenset(
         "decision",
         "recorded_class",
         "recorded_code",
+        "included_code",
         "act",
     }
 )

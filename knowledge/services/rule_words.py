@@ -21,6 +21,7 @@ _ENGINE = {
     "crime.in_law": "The offence existed when it was committed",
     "recorded_class": "The class recorded",
     "recorded_code": "The code recorded",
+    "included_code": "The code of a crime that is not recorded separately",
 }
 
 

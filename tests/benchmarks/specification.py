@@ -75,7 +75,7 @@ def known_carriers() -> frozenset[str]:
     rules = [rule.id for topic in rulebook.topics for rule in topic.rules]
     rules += [rule.id for rule in (*rulebook.recording, *rulebook.flags, *rulebook.actions)]
     groups = {f"{rule.rsplit('.', 1)[0]}.*" for rule in rules}
-    order = {"order/rows", *(f"order/{tier.name}" for tier in rulebook.order.tiers)}
+    order = {"order/rows", "engine/pairs", *(f"order/{tier.name}" for tier in rulebook.order.tiers)}
     return frozenset(
         {
             *rules,

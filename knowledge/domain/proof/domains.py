@@ -10,7 +10,7 @@ from knowledge.domain.rulebook import Rulebook, Topic
 
 ACT = "act"
 _PROPOSAL = ("crime.basis", "crime.class", "crime.code", "topic")
-_RESULT = ("decision", "recorded_class", "recorded_code", "topic")
+_RESULT = ("decision", "recorded_class", "recorded_code", "included_code", "topic")
 _IN_LAW = "crime.in_law"
 SAID_TO = {"topic": (ACT,), "recording": (ACT, *_PROPOSAL, _IN_LAW), "consequences": (ACT, *_RESULT)}
 """What the engine says, beside the facts, to the rules of each kind."""
@@ -42,13 +42,18 @@ def for_recording(rulebook: Rulebook, conditions: Iterable[Condition]) -> Domain
 
 
 def for_consequences(rulebook: Rulebook, conditions: Iterable[Condition]) -> Domain:
-    """Any result, with any classes and codes that a rule proposes."""
-    crimes = [crime for _, rule in every_topic_rule(rulebook) for crime in rule.then.crimes]
+    """Any result, with any classes and codes that a rule proposes or an incident code that it gives."""
+    thens = [rule.then for _, rule in every_topic_rule(rulebook)]
+    thens += [rule.then for rule in rulebook.recording]
+    crimes = [crime for then in thens for crime in then.crimes]
+    incidents = {then.ruling.incident for then in thens if then.ruling and then.ruling.incident}
+    codes = tuple(sorted({crime.code or "" for crime in crimes} | incidents))
     classes = {crime.ho_class for crime in crimes} | {"N100", "N300"}
     said: dict[str, Values] = {
         "decision": One("decision", tuple({"decision": word.value} for word in Word)),
         "recorded_class": Several("recorded_class", tuple(sorted(classes))),
-        "recorded_code": Several("recorded_code", tuple(sorted({crime.code or "" for crime in crimes}))),
+        "recorded_code": Several("recorded_code", codes),
+        "included_code": Several("included_code", codes),
         "topic": Several("topic", tuple(topic.id for topic in rulebook.topics)),
         ACT: Several(ACT, tuple(rulebook.acts)),
     }
