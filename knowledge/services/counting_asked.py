@@ -32,7 +32,8 @@ def count(work: UnitOfWork, conversation: str) -> None:
     owner = work.asked.lock_owner_of(conversation, _NEAR)
     if owner is None:
         return
-    fresh = {asked.id: _kept(work, asked) for asked in fold(work.teaching.said_in(conversation))}
+    source_of = _Sources(work)
+    fresh = {asked.id: keep(asked, source_of(asked)) for asked in fold(work.teaching.said_in(conversation))}
     before = {one.id: one for one in work.asked.of_conversation(conversation)}
     work.asked.remove(before.keys() - fresh.keys())
     changed = [one for one in fresh.values() if before.get(one.id) != one]
@@ -48,7 +49,7 @@ def recount(work: UnitOfWork) -> int:
     work.asked.remove_all()
     total, everything = 0, _recounted(work)
     while batch := list(islice(everything, _BATCH)):
-        work.asked.put(batch)
+        work.asked.add(batch)
         total += len(batch)
     return total
 
@@ -96,9 +97,10 @@ def anything_to_publish(work: UnitOfWork, least: int, now: datetime) -> bool:
 
 
 def _recounted(work: UnitOfWork) -> Iterator[Kept]:
+    source_of = _Sources(work)
     for _, messages in groupby(work.teaching.said_by_owner(), key=lambda said: said.owner):
         for asked in fold(messages):
-            yield _kept(work, asked)
+            yield keep(asked, source_of(asked))
 
 
 def _fingerprint(rows: Iterable[Kept]) -> tuple[int, int]:
@@ -122,16 +124,22 @@ def _mark_again(work: UnitOfWork, owner: str, topic: str, since: datetime) -> No
     work.asked.put(changed)
 
 
-def _kept(work: UnitOfWork, asked: Asked) -> Kept:
-    return keep(asked, _source(work, asked))
+class _Sources:
+    """What a question's answer came from; a version's words never change, so each is read once."""
 
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._days: dict[tuple[str, int], date | None] = {}
 
-def _source(work: UnitOfWork, asked: Asked) -> str:
-    if asked.ending is not Ending.ANSWERED or not asked.entry or asked.entry_version is None:
-        return NO_ENTRY
-    body = work.teaching.entry_body(asked.entry, asked.entry_version)
-    review = _review_day(body) if body else None
-    return OVERDUE if review is not None and day_of(asked.at) > review else CURRENT
+    def __call__(self, asked: Asked) -> str:
+        if asked.ending is not Ending.ANSWERED or not asked.entry or asked.entry_version is None:
+            return NO_ENTRY
+        key = asked.entry, asked.entry_version
+        if key not in self._days:
+            body = self._work.teaching.entry_body(*key)
+            self._days[key] = _review_day(body) if body else None
+        review = self._days[key]
+        return OVERDUE if review is not None and day_of(asked.at) > review else CURRENT
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,6 @@
 """Questions as they are kept for counting, and the months that were published from them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select
@@ -54,12 +54,15 @@ class AskedQuestions:
         rows = self._session.execute(_row, execution_options={"yield_per": _STREAM})
         return map(Kept._make, rows)
 
-    def put(self, kept: Iterable[Kept]) -> None:
+    def put(self, kept: Sequence[Kept]) -> None:
         """Add or replace these."""
-        rows = [one._asdict() for one in kept]
-        if rows:
-            self.remove(row["id"] for row in rows)
-            self._session.execute(insert(AskedRow), rows)
+        if kept:
+            self.remove(one.id for one in kept)
+            self.add(kept)
+
+    def add(self, kept: Sequence[Kept]) -> None:
+        """Add these, which must not be there."""
+        self._session.execute(insert(AskedRow), [one._asdict() for one in kept])
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Drop these."""

@@ -11,6 +11,7 @@ from knowledge.settings import PROJECT, Settings, SettingsError
 from knowledge.store.schema import newest_revision, revision_of
 from webhook import assets
 from webhook.commands import parts, ports
+from webhook.commands.check_figures import look_at_figures
 from webhook.commands.check_knowledge import look_at_knowledge, look_at_record
 from webhook.commands.finding import SET_UP, Finding
 from webhook.commands.place import running
@@ -47,6 +48,7 @@ def findings() -> Iterator[Finding]:
     if not store.mend:
         yield from look_at_knowledge(settings)
         yield from look_at_record(settings)
+        yield look_at_figures(settings)
     yield _assistant()
     yield _services(settings)
 

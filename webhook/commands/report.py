@@ -27,3 +27,15 @@ def gaps(month: str) -> None:
         made = month_report(work, settings.least_people, wanted, now)
         work.commit()
     click.echo(as_text(made), nl=False)
+
+
+@report.command()
+def recount() -> None:
+    """Count every question anew; published months stay as they were published."""
+    from knowledge.services.counting_asked import recount as count_anew
+
+    settings = Settings.from_environment()
+    with open_up_to_date(settings) as store, store() as work:
+        total = count_anew(work)
+        work.commit()
+    click.echo(f"{total} questions counted.")

@@ -1,8 +1,11 @@
 """Published months laid side by side; every page, file and report of the trainers begins here."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
 
 from knowledge.domain.counted import NO_TOPIC
 from knowledge.domain.errors import BadInput
@@ -14,6 +17,7 @@ from knowledge.services.counting_asked import publish_months
 from knowledge.store.unit_of_work import UnitOfWork
 
 MOST_MONTHS = 24
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -71,20 +75,44 @@ class Board:
 
     def heads(self, team: str, month: str) -> int:
         """How many people a team had in a month; 0 where nobody has said."""
-        known = [one for one in self.strengths if one.team == team and one.month <= month]
-        return max(known, key=lambda one: one.month).people if known else 0
+        return self._heads.get((team, month), 0)
 
     def all_heads(self, month: str) -> int:
         """How many people all teams together had."""
-        return sum(self.heads(team, month) for team in {one.team for one in self.strengths})
+        return self._heads.get(("", month), 0)
 
-    def crimes(self, topic: str, month: str, team: str | None = None) -> int:
+    def crimes(self, topic: str, month: str, team: str = "") -> int:
         """How many crimes of a topic were recorded in a month, by a team or by all."""
-        return sum(
-            one.crimes
-            for one in self.recorded
-            if one.topic == topic and one.month == month and team in (None, one.team)
-        )
+        return self._crimes[team, topic, month]
+
+    def once(self, name: str, work_out: Callable[[], Found]) -> Found:
+        """What was worked out of this board under a name, worked out once: pages show it several times."""
+        if name not in self._worked_out:
+            self._worked_out[name] = work_out()
+        found: Found = self._worked_out[name]
+        return found
+
+    @cached_property
+    def _worked_out(self) -> dict[str, Any]:
+        return {}
+
+    @cached_property
+    def _heads(self) -> dict[tuple[str, str], int]:
+        found: dict[tuple[str, str], int] = {}
+        for month in (release.month for release in self.months):
+            # By month, so that of each team the last that has begun stays.
+            begun = {one.team: one.people for one in self.strengths if one.month <= month}
+            found |= {(team, month): people for team, people in begun.items()}
+            found["", month] = sum(begun.values())
+        return found
+
+    @cached_property
+    def _crimes(self) -> Counter[tuple[str, str, str]]:
+        found: Counter[tuple[str, str, str]] = Counter()
+        for one in self.recorded:
+            for team in ("", one.team):
+                found[team, one.topic, one.month] += one.crimes
+        return found
 
 
 def read_board(work: UnitOfWork, least: int, span: Span) -> Board:

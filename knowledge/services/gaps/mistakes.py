@@ -48,6 +48,10 @@ class Confusion:
 
 def wrong_turns(board: Board) -> list[Turn]:
     """Each topic, and each team within it that may be shown; the most mistaken topic first."""
+    return board.once("wrong_turns", lambda: _wrong_turns(board))
+
+
+def _wrong_turns(board: Board) -> list[Turn]:
     found: list[Turn] = []
     for topic in board.topics:
         whole = _count(board, topic, "")

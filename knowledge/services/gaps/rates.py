@@ -49,6 +49,10 @@ class Rate:
 
 def rates(board: Board) -> list[Rate]:
     """Every team and topic that may be shown, the most striking first."""
+    return board.once("rates", lambda: _rates(board))
+
+
+def _rates(board: Board) -> list[Rate]:
     found = [
         rate
         for team in board.teams

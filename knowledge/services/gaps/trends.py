@@ -43,6 +43,10 @@ class Trend:
 
 def trends(board: Board) -> list[Trend]:
     """All topics together and each that has weeks to show; those that changed first."""
+    return board.once("trends", lambda: _trends(board))
+
+
+def _trends(board: Board) -> list[Trend]:
     history = _history(board)
     found = [_trend(board, topic, history) for topic in ("", *board.topics)]
     shown = [trend for trend in found if trend.weeks]

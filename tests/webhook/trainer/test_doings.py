@@ -15,6 +15,7 @@ from tests.webhook.conftest import csrf
 from tests.webhook.trainer.conftest import FIRST, LAST
 from webhook.clock import today
 from webhook.commands.__main__ import main
+from webhook.commands.check_figures import look_at_figures
 
 SESSIONS, GROUPS = "/training/sessions", f"/training/unanswered?from={FIRST}&to={LAST}"
 
@@ -212,3 +213,19 @@ def test_a_month_without_a_report_is_said(
         monkeypatch.setenv(name, value)
     assert main(["report", "gaps", "--month", month]) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_check_counts_everything_anew_and_recount_mends(
+    app: Flask, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings: Settings = app.extensions["helpline"].settings
+    for name, value in settings.as_environment().items():
+        monkeypatch.setenv(name, value)
+    assert look_at_figures(settings).state == "14000 questions kept for counting, equal to a full recount"
+    with store() as work:
+        work.asked.remove([1])
+        work.commit()
+    assert "./helpline report recount" in look_at_figures(settings).mend
+    assert main(["report", "recount"]) == 0
+    assert capsys.readouterr().out == "14000 questions counted.\n"
+    assert not look_at_figures(settings).mend
