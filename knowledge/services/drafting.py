@@ -8,7 +8,7 @@ from knowledge.reading.strict_yaml import ContentError, parse
 from knowledge.services.checking import LONGEST_TITLE
 
 REVIEW_AFTER = timedelta(days=365)
-BEGUN = ("entry", "topic")
+BEGUN = ("entry", "topic", "determination")
 """The kinds that are begun in the browser; the others stand once each and are only changed."""
 
 _ENTRY = """\
@@ -58,6 +58,17 @@ cases:                    # worked cases that must come out; every rule needs on
 """
 
 
+_DETERMINATION = """\
+determination: {slug}
+title: {title}
+settles: ""               # an ambiguity such as AMB-12, or `principal`, or a fact
+reading: ""               # the reading that holds in this force; for a fact its value
+why: ""                   # in one sentence; officers read it
+decided_by: {owner}
+from: {today}
+"""
+
+
 def first_text(kind: str, slug: str, title: str, owner: str, today: date, asked: Sequence[str] = ()) -> str:
     """A text to fill in, with a word on each key; an entry's first tests are the questions `asked` of it."""
     text = _filled(kind, slug, title, owner, today)
@@ -68,7 +79,7 @@ def first_text(kind: str, slug: str, title: str, owner: str, today: date, asked:
 
 
 def _filled(kind: str, slug: str, title: str, owner: str, today: date) -> str:
-    return {"entry": _ENTRY, "topic": _TOPIC}[kind].format(
+    return {"entry": _ENTRY, "topic": _TOPIC, "determination": _DETERMINATION}[kind].format(
         slug=slug,
         act=slug.replace("-", "_").replace(".", "_"),
         title=_quoted(title),

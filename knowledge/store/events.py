@@ -78,6 +78,11 @@ class Events:
         )
         return [_event(row) for row in rows]
 
+    def of_kind(self, what: str) -> list[Event]:
+        """All of this kind, oldest first."""
+        rows = self._session.scalars(select(EventRow).where(EventRow.what == what).order_by(EventRow.id))
+        return [_event(row) for row in rows]
+
     def newest(self, limit: int = 100) -> list[Event]:
         """What happened last, newest first."""
         rows = self._session.scalars(select(EventRow).order_by(EventRow.id.desc()).limit(limit))

@@ -10,6 +10,7 @@ from knowledge.store.accounts import Accounts
 from knowledge.store.asked import AskedQuestions
 from knowledge.store.conversations import Conversations
 from knowledge.store.documents import Documents
+from knowledge.store.edition_queue import EditionQueue
 from knowledge.store.engine import make_engine
 from knowledge.store.events import Events
 from knowledge.store.failures import raise_if_unavailable
@@ -43,6 +44,7 @@ class UnitOfWork:
         self.questions = Questions(self.session)
         self.inquiries = Inquiries(self.session)
         self.events = Events(self.session)
+        self.queue = EditionQueue(self.session)
         self.writing = Writing(self.session)
         self.notices = Notices(self.session)
         self.past = PastQuestions(self.session)

@@ -5,6 +5,7 @@ from webhook.registrar.approving import add_to as add_approving
 from webhook.registrar.asking import add_to as add_asking
 from webhook.registrar.blueprint import blueprint as blueprint
 from webhook.registrar.editing import add_to as add_editing
+from webhook.registrar.editions import add_to as add_editions
 from webhook.registrar.emergency import add_to as add_emergency
 from webhook.registrar.home import add_to as add_home
 from webhook.registrar.keeping import add_to as add_keeping
@@ -24,6 +25,7 @@ for add_to in (
     add_asking,
     add_keeping,
     add_overview,
+    add_editions,
 ):
     add_to(blueprint)
 

@@ -70,6 +70,9 @@ class DocumentForm(FlaskForm):
         choices=[
             SelectChoice("entry", "An advice entry: an answer to a question"),
             SelectChoice("topic", "A topic: rules that decide"),
+            SelectChoice(
+                "determination", "A determination: which reading of an open point holds in this force"
+            ),
         ],
         validators=[InputRequired("Choose what it is.")],
     )
