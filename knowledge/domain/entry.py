@@ -37,6 +37,8 @@ class Entry:
     tests: tuple[EntryTest, ...] = ()
     version: int = 0
     approved_by: str = ""
+    deputy: str = ""
+    """Who reviews it when the owner can't."""
 
     def overdue(self, on: date) -> bool:
         return on > self.review_by

@@ -35,10 +35,13 @@ def read_entry(document: Published) -> Entry:
         tuple(_test(one) for one in top.blocks("tests", "test")),
         document.version,
         document.approved_by,
+        top.text("deputy", ""),
     )
     top.done()
     if len(entry.asked_as) < FEWEST_ASKED_AS:
         raise top.error(f"'asked_as' needs at least {FEWEST_ASKED_AS} ways in which officers ask it")
+    if not entry.owner.strip():
+        raise top.error("'owner' is empty: name who reviews it")
     if entry.review_by < entry.verified:
         raise top.error("'review_by' lies before 'verified'")
     return entry

@@ -32,6 +32,7 @@ source:                   # the deciding page first; the page as printed in the 
 verified: "{today}"
 review_by: "{review}"
 owner: {owner}
+deputy: ""                # who reviews it when the owner can't
 tests:                    # questions in other words, and what the answer must state
   - {{ask: "", states: [""]}}
 """

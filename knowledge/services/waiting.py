@@ -92,7 +92,14 @@ def calendar(work: UnitOfWork, entries: Iterable[Entry], on: date, until: date) 
             found.append(Planned(published.until, what, published.document_id, published.title))
     for entry in entries:
         name = f"entry/{entry.id}"
-        found.append(Planned(entry.review_by, f"to be reviewed by {entry.owner}", name, entry.title))
+        found.append(
+            Planned(
+                entry.review_by,
+                f"to be reviewed by {entry.owner}" + (f" or {entry.deputy}" if entry.deputy else ""),
+                name,
+                entry.title,
+            )
+        )
         stops = entry.review_by + GRACE + timedelta(days=1)
         found.append(Planned(stops, "no longer given unless reviewed", name, entry.title))
     return sorted((one for one in found if on <= one.day <= until), key=lambda one: (one.day, one.title))

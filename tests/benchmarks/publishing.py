@@ -153,7 +153,7 @@ def print_approving(url: str, trial: Trial, store: Store) -> None:
 
 
 def prepare(store: Store, ann: Browser, number: int, words: str) -> None:
-    ann.send(f"/knowledge/draft/{number - 1}/{ENTRY}", "/knowledge")
+    ann.send(f"/knowledge/draft/{number - 1}/{ENTRY}", "/")
     with store() as work:
         draft = work.documents.open_version(ENTRY)
         ann_account = work.accounts.find_by_address("ann@force.example")

@@ -11,6 +11,7 @@ from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.last_good import NotSaid
 from knowledge.services.waiting import drifted, due_for_review, find_documents, waiting_for
 from webhook.clock import today
+from webhook.identity import current_caller
 from webhook.registrar.blueprint import EDITORS, KINDS, account
 from webhook.roles import for_roles
 from webhook.wiring import wiring
@@ -72,7 +73,7 @@ def home() -> ResponseReturnValue:
     pages = Pages(min(max(1, request.args.get("page", 1, type=int)), last), last)
     return render_template(
         "registrar/home.html",
-        on=on, waiting=waiting, due=due, complaint=complaint, not_said=not_said, strayed=strayed, words=words, kind=kind, kinds=KINDS,
+        on=on, waiting=waiting, due=due, complaint=complaint, not_said=not_said, me=current_caller().name, strayed=strayed, words=words, kind=kind, kinds=KINDS,
         total=len(found), pages=pages,
         documents=found[(pages.page - 1) * EACH_PAGE : pages.page * EACH_PAGE],
     )  # fmt: skip

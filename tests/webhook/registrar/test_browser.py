@@ -21,6 +21,12 @@ PAGES = {
     f"{HOME}/document/{TOPIC}": "What injury is there?",
     f"{HOME}/document/catalogue/offences": "works behind the answers",
     f"{HOME}/version/1/{TOPIC}": "What it changed",
+    f"{HOME}/wanted": "Questions without a good answer",
+    f"{HOME}/calendar": "to be reviewed by",
+    f"{HOME}/map": "on which nothing of ours rests",
+    f"{HOME}/editions": "Notifiable offence list",
+    f"{HOME}/recall/{ENTRY}": "What was wrong, and what is right",
+    f"{HOME}/ask?q=what+is+a+crime+related+incident": "What officers would be told on that day",
 }
 
 
@@ -97,6 +103,25 @@ def press(page: Page, name: str) -> None:
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+
+
+def test_a_draft_is_saved_as_it_is_typed_and_a_second_writer_loses_nothing(opened: Opened) -> None:
+    page = sign_in(opened(), "registrar")
+    begin(page, ENTRY)
+    admin = sign_in(opened(), "admin")
+    admin.goto(f"{HOME}/edit/{ENTRY}")
+    expect(admin.get_by_text("is writing in this too")).to_be_visible()
+    box = page.get_by_label("Text", exact=True)
+    box.fill("# saved by itself\n" + box.input_value())
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    theirs = admin.get_by_label("Text", exact=True)
+    theirs.fill("# by another\n" + theirs.input_value())
+    expect(admin.get_by_text("Not saved: Sample registrar saved another text")).to_be_visible()
+    admin.get_by_role("button", name="Save", exact=True).click()
+    expect(admin.get_by_text("Your text against the one saved meanwhile")).to_be_visible()
+    assert admin.get_by_label("Text", exact=True).input_value().startswith("# by another")
+    page.goto(f"{HOME}/edit/{ENTRY}")
+    assert page.get_by_label("Text", exact=True).input_value().startswith("# saved by itself")
 
 
 def test_without_script_the_same_forms_work(opened: Opened) -> None:

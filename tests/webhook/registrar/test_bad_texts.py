@@ -1,0 +1,39 @@
+"""Whatever is pasted into the editor: one clear sentence at the field, and the draft is kept."""
+
+import pytest
+
+from tests.webhook.registrar.conftest import ENTRY, HOME, Desk
+
+TOPIC = "topic/arson"
+
+
+def edited(ann: Desk, document: str, old: str, new: str) -> str:
+    """The editor after saving a text with a fault in it, which must be kept."""
+    ann.begin(document)
+    body = ann.editor(document)["body"]
+    assert old in body
+    assert ann.save(document, body.replace(old, new, 1)).status_code == 303
+    page = ann.page(f"{HOME}/edit/{document}")
+    assert "The draft is kept, but it can’t be submitted yet" in page
+    assert new in ann.editor(document)["body"]
+    return page
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("entry: ", "entry: [", "entry/crime-related-incident.yml"),
+        ("page: ", "page: 9", "page 9"),
+        ("review_by: ", "review_by: 2001-01-01 # ", "'review_by' lies before 'verified'"),
+        ("owner: ", 'owner: "" # ', "'owner'"),
+    ],
+    ids=["broken YAML", "a page that isn't there", "dates in the wrong order", "nobody owns it"],
+)
+def test_an_entry_with_a_fault_is_kept_and_the_fault_named(ann: Desk, old: str, new: str, said: str) -> None:
+    assert said in edited(ann, ENTRY, old, new)
+
+
+def test_a_circular_override_is_named(ann: Desk) -> None:
+    rule = "  - id: arson.accident\n"
+    page = edited(ann, TOPIC, rule, f"{rule}    overrides: [arson.accident]\n")
+    assert "arson.accident" in page.partition("</h1>")[0], "the summary names the rule"
