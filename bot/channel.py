@@ -21,8 +21,10 @@ fast_validation.install()
 log = logging.getLogger(__name__)
 
 HEADER = "X-Helpline-Key"
-BUTTONS = frozenset("inform unsure why source human helpful unhelpful restart back choose forget".split())
-ENTITIES = frozenset({"fact", "value", "entry"})
+BUTTONS = frozenset(
+    "inform unsure why source human helpful unhelpful restart back choose forget change guide stop resume".split()
+)
+ENTITIES = frozenset({"fact", "value", "entry", "guide"})
 PAYLOAD = re.compile(r"/(?P<intent>[a-z]+)(?P<entities>\{.*\})?")
 
 

@@ -5,12 +5,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-PLAIN = frozenset({"why", "source", "human", "helpful", "unhelpful", "restart", "back"})
+PLAIN = frozenset(
+    {"why", "source", "human", "helpful", "unhelpful", "restart", "back", "guide", "stop", "resume"}
+)
 ENTITIES = {
     "inform": frozenset({"fact", "value"}),
     "unsure": frozenset({"fact"}),
     "choose": frozenset({"entry"}),
     "forget": frozenset({"fact"}),
+    "change": frozenset({"fact"}),
+    "guide": frozenset({"guide"}),
 }
 _BUTTON = re.compile(r"/([a-z_]+)(\{[^{}]*\})?")
 # Ids and short numbers only, so that no name and no telephone number passes as a button's press.

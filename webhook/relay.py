@@ -24,6 +24,10 @@ from webhook.outcomes import hand_over, note_opinion, outcome_of
 from webhook.payloads import Press, read_press, without_slash
 
 LONGEST_TEXT = 4000
+TOO_LONG = (
+    f"A message has at most {LONGEST_TEXT} characters. Send the part that says what was done, to whom, by whom and "
+    "with what harm; the rest can follow in further messages."
+)
 DIRECT = (
     "The part of the helpline that follows a conversation is not running, so this comes straight from the "
     "approved entries and rules."
@@ -60,7 +64,7 @@ def clean(text: str) -> str:
     if not cleaned:
         raise BadInput("Write a message first.", field="text", code="empty")
     if len(cleaned) > LONGEST_TEXT:
-        raise BadInput(f"A message has at most {LONGEST_TEXT} characters.", field="text", code="too-long")
+        raise BadInput(TOO_LONG, field="text", code="too-long")
     return cleaned
 
 

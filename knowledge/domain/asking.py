@@ -17,10 +17,11 @@ ASIDES = frozenset(
     {
         "greet", "thanks", "bye", "capabilities", "abuse", "override",
         "helpful", "unhelpful", "why", "source", "restart", "back",
+        "stop", "resume",
     }
 )  # fmt: skip
 # These can only be about the question before them.
-STEPS = frozenset({"choose", "forget", "unsure", "human"})
+STEPS = frozenset({"choose", "forget", "change", "unsure", "human"})
 # These are taken for answers to what the helpline asked back, unless they change the topic.
 REPLIES = frozenset({"inform", "affirm", "deny", "correct"})
 NOBODY_HELPED = frozenset({"handed_over", "unavailable"})

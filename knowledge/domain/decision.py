@@ -163,11 +163,23 @@ class Decision:
         said = tuple(sorted(reason.rule for reason in self.reasons)) if self.word in _SAID_BY_REASONS else ()
         return (self.decided, self.word, tuple(rows), self.incident, said)
 
+    @property
+    def in_order(self) -> tuple[Crime, ...]:
+        """The crimes as they are read out: what is recorded in addition comes after what it is added to."""
+        return tuple(sorted(self.crimes, key=lambda crime: crime.addition))
+
+    def role_of(self, crime: Crime) -> str:
+        """`principal` where others are included in it or recorded beside it, `addition` for those beside it."""
+        if crime.addition:
+            return "addition" if len(self.crimes) > 1 else ""
+        joined = self.not_separate or any(other.addition for other in self.crimes)
+        return "principal" if joined and not self.readings else ""
+
     def as_json(self) -> dict[str, object]:
         return {
             "decision": self.word.value,
             "status": "decided" if self.decided else "needs_facts",
-            "crimes": [crime.as_json() for crime in self.crimes],
+            "crimes": [{**crime.as_json(), "role": self.role_of(crime)} for crime in self.in_order],
             "incident": self.incident,
             "not_separately_recorded": [row.as_json() for row in self.not_separate],
             "flags": list(self.flags),

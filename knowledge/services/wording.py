@@ -79,7 +79,11 @@ def in_short(decision: Decision) -> str:
 def decision_text(decision: Decision) -> str:
     """The decision first, then what to record, why, and what to do."""
     lines = [HEADINGS[decision.word] + (f": {decision.incident}" if decision.incident else "") + "."]
-    lines += [f"- {crime_line(crime)}" for crime in decision.crimes if not decision.incident]
+    lines += [
+        f"- {crime_line(crime)}{_role(decision, crime)}"
+        for crime in decision.in_order
+        if not decision.incident
+    ]
     whys = list(dict.fromkeys(reason.text for reason in decision.reasons if reason.text))
     if whys:
         lines += ["", "Why:", *(f"- {why}" for why in whys)]
@@ -94,6 +98,12 @@ def decision_text(decision: Decision) -> str:
     if decision.actions:
         lines += ["", "Do:", *(f"- {action.text}{_by(action)}" for action in decision.actions)]
     return "\n".join(lines)
+
+
+def _role(decision: Decision, crime: Crime) -> str:
+    return {"principal": ": the principal crime", "addition": ": recorded in addition"}.get(
+        decision.role_of(crime), ""
+    )
 
 
 def _by(action: Action) -> str:

@@ -22,9 +22,13 @@ PRESSED = {
     "/unhelpful": "This didn’t help",
     "/restart": "Start again",
     "/back": "Go back",
+    "/guide": "Step by step",
+    "/stop": "Stop here",
+    "/resume": "Carry on",
 }
 
-_PAYLOAD = re.compile(r"/(inform|unsure|choose|forget)(\{.*\})", re.DOTALL)
+_LEDGER = {"forget": "Take out", "change": "Change"}
+_PAYLOAD = re.compile(r"/(inform|unsure|choose|forget|change|guide)(\{.*\})", re.DOTALL)
 
 
 def decision_words(decision: Mapping[str, Any]) -> str:
@@ -76,11 +80,11 @@ def as_said(text: str, earlier: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _label(turn: str, entities: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> str:
-    wanted = entities.get("entry") if turn == "choose" else entities.get("value")
     if turn == "unsure":
         return "Don’t know"
-    if turn == "forget":
-        return "Forget: " + str(entities.get("fact", "")).replace("_", " ")
+    if turn in _LEDGER:
+        return f"{_LEDGER[turn]}: {_chip(str(entities.get('fact', '')), earlier)}"
+    wanted = next((entities[one] for one in ("entry", "guide", "value") if one in entities), None)
     for reply in reversed(earlier):
         for key, label in _labels(reply):
             if key == str(wanted):
@@ -88,11 +92,22 @@ def _label(turn: str, entities: Mapping[str, Any], earlier: Sequence[Mapping[str
     return str(wanted or "").replace("_", " ")
 
 
+def _chip(fact: str, earlier: Sequence[Mapping[str, Any]]) -> str:
+    """What stood on the chip that was pressed."""
+    for reply in reversed(earlier):
+        for item in reply.get("understood") or []:
+            if item.get("fact") == fact and item.get("label"):
+                return str(item["label"])
+    return fact.removeprefix("act.").replace("_", " ")
+
+
 def _labels(reply: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for option in (reply.get("question") or {}).get("options") or []:
         yield str(option["value"]), str(option["label"])
     for choice in reply.get("choices") or []:
         yield str(choice["entry"]), str(choice["title"])
+    for guide in reply.get("guides") or []:
+        yield str(guide["guide"]), str(guide["title"])
 
 
 def moment(value: str | datetime | None) -> str:

@@ -14,9 +14,17 @@ function item(kind, words) {
   return li;
 }
 
+// a chip keeps its words, without the ways to change it
+function plain(button) {
+  if (!button.classList.contains("chip-change")) { button.remove(); return; }
+  const words = document.createElement("span");
+  words.append(...[...button.childNodes].filter((node) => !node.classList?.contains("govuk-visually-hidden")));
+  button.replaceWith(words);
+}
+
 function settle() {
   list.querySelectorAll("[data-live]").forEach((form) => {
-    if (form.classList.contains("ledger-form")) form.querySelectorAll("button").forEach((button) => button.remove());
+    if (form.classList.contains("ledger-form")) form.querySelectorAll("button").forEach(plain);
     else form.remove();
   });
   list.querySelector("[data-opening]")?.remove();

@@ -24,6 +24,9 @@ def answer_to_asked(turn: Turn, edition: Edition, case: CaseFile, whole: str | N
     if case.asked is None:
         return None
     understood = edition.lexicon.understand(turn.text)
+    if case.asked in turn.facts:  # told with the turn, as the time of the report is
+        told = case.says(case.asked)
+        return None if told is None else take_answer(case.asked, told, turn, edition, case, turn.text)
     if whole == "unsure" or (turn.kind == "unsure" and turn.words <= WORDS_OF_SMALL_TALK):
         return take_answer(case.asked, NOT_KNOWN, turn, edition, case)
     if case.asked == other_person.PERSON:

@@ -174,3 +174,58 @@ def test_a_page_that_is_not_there_says_so_kindly(app: Flask) -> None:
     answer = sign_in(app.test_client(), "nobody@force.example").get("/nowhere")
     assert answer.status_code == 404
     assert "There is no such page" in answer.text
+
+
+def unescaped(payload: str) -> str:
+    return payload.replace("&#34;", '"')
+
+
+def test_an_officer_is_led_by_buttons_to_a_decision(signed_in: SignedIn) -> None:
+    client = signed_in("officer")
+    assert 'value="/guide"' in client.get("/").text
+    page = ask(client, "/guide")
+    for title in ("Damage and arson", "Arson"):
+        payload = re.search(rf'value="(/guide\{{[^"]+)"[^>]*>{title}<', page)
+        assert payload, title
+        page = ask(client, unescaped(payload[1]))
+        assert re.findall(r'talk-said">.*?<p>(.*?)</p>', page, re.DOTALL)[-1] == title
+    for _ in range(10):
+        options = re.findall(r'value="(/inform[^"]+)"', page)
+        if not options:
+            break
+        assert "Why do you ask?" in page
+        assert 'value="/back"' in page
+        assert 'value="/stop"' in page
+        page = ask(client, unescaped(options[0]))
+    assert 'class="decision decision--' in page
+
+
+def test_a_chip_is_tapped_and_changed(signed_in: SignedIn) -> None:
+    client = signed_in("officer")
+    page = ask(client, "he punched his girlfriend in the face, black eye, she reports it herself")
+    payload = re.search(r'value="(/change[^"]*injury[^"]*)"', page)
+    assert payload
+    page = ask(client, unescaped(payload[1]))
+    none = re.search(r'value="(/inform[^"]*injury[^"]*none[^"]*)"', page)
+    assert none
+    page = ask(client, unescaped(none[1]))
+    assert "That changes the decision. It was: record a crime, 1 × 8N" in page
+    assert "Class 105A" in page[page.rindex('class="decision ') :]
+
+
+def test_stopped_and_carried_on_with_the_button(signed_in: SignedIn) -> None:
+    client = signed_in("officer")
+    asked = ask(client, "someone has been assaulted")
+    assert "What injury is there?" in asked
+    assert 'value="/resume"' in ask(client, "/stop")
+    page = ask(client, "/resume")
+    assert re.search(r'value="/inform[^"]*injury[^"]*none', page)
+
+
+def test_a_principal_crime_and_what_is_beside_it_are_told_apart(signed_in: SignedIn) -> None:
+    said = "he slapped her, bruise, smashed her phone and breached his non-mol by being there. they are exes"
+    page = ask(signed_in("officer"), said)
+    panel = page[page.index('class="decision decision--record_crime"') :]
+    assert "Record 2 crimes" in panel
+    assert panel.index("principal crime") < panel.index("recorded in addition")
+    assert "Not recorded separately" in panel

@@ -20,7 +20,7 @@ ASKED = [
         ('/inform{"fact":"injury","value":"none"}', "No injury"),
         ('/choose{"entry":"e1"}', "Entry one"),
         ('/unsure{"fact":"injury"}', "Don’t know"),
-        ('/forget{"fact":"victim_age"}', "Forget: victim age"),
+        ('/forget{"fact":"victim_age"}', "Take out: victim age"),
         ("/human", "Ask a person"),
         ("/inform{broken}", "/inform{broken}"),
         ("he hit me", "he hit me"),
