@@ -107,17 +107,22 @@ def _ask_about_orphans(report: Report, rulebook: Rulebook, raised: set[str], wor
 def _first_that_holds(rules: Iterable[Rule], view: View, work: Work) -> tuple[Rule | None, bool]:
     """The first rule that holds, and whether the search could be ended: an undecided rule stops it open, so that
     nothing falls through."""
+    used: set[str] = set()
+    first, ended = None, True
     for rule in rules:
         found = rule.when.judge(view)
         if found.holds is None:
             work.missing |= found.missing
             work.used |= found.used
-            return None, False
-        work.rest_on(view, found.used)
+            ended = False
+            break
+        used |= found.used
         if found.holds:
-            work.note(rule, view, found.used)
-            return rule, True
-    return None, True
+            work.reasons.append(Reason(rule.id, rule.why, rule.because))
+            first = rule
+            break
+    work.rest_on(view, used)
+    return first, ended
 
 
 def _ask_topic(topic: Topic, view: View, part: Part, work: Work) -> None:
@@ -131,6 +136,8 @@ def _apply(fired: Fired, rulebook: Rulebook, work: Work) -> None:
     then = fired.rule.then
     if then.assume:
         work.assuming.append(fired)
+    counts = (*(crime.count for crime in then.crimes), then.ruling and then.ruling.count)
+    work.rest_on(fired.view, {name for name in counts if name})
     if then.ruling:
         work.rulings.append((then.ruling, _number(fired.view, then.ruling.count)))
     for proposed in then.crimes:

@@ -95,6 +95,9 @@ class View:
         self._extra = extra or {}
         self.presumed: dict[str, Presumption] = {}
         self._seen: dict[str, Value | None] = {}
+        self._of_acts = (
+            frozenset(name for told in report.acts for name in told) if act is None else frozenset()
+        )
 
     def __call__(self, fact: str) -> Value | None:
         if fact not in self._seen:
@@ -119,7 +122,7 @@ class View:
             return self._act[fact]
         if fact == ACT:
             return tuple(str(act[ACT]) for act in self._report.acts if ACT in act)
-        if self._act is None and any(fact in act for act in self._report.acts):
+        if fact in self._of_acts:
             return self._of_any_act(fact)
         return self._report.facts.get(fact)
 

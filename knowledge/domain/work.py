@@ -36,11 +36,7 @@ class Work:
         """A topic has found something, or waits for a fact that would settle it."""
         return bool(self.missing) or any(one.rule.then.ruling or one.rule.then.crimes for one in self.fired)
 
-    def note(self, rule: Rule, view: View, used: frozenset[str]) -> None:
-        self.reasons.append(Reason(rule.id, rule.why, rule.because))
-        self.rest_on(view, used)
-
-    def rest_on(self, view: View, used: frozenset[str]) -> None:
+    def rest_on(self, view: View, used: set[str]) -> None:
         self.used |= used
         for fact in sorted(used & view.presumed.keys()):  # in one order, whichever process decides
             presumption = view.presumed[fact]
