@@ -62,6 +62,7 @@ def approve_draft(document_id: str, number: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return review_page(document_id, status=422, approve_form=form)
     day_chosen = form.takes_effect.data
+    proofs().unseal(request.form.get("sealed", ""))
     seen = Seen(request.form.get("digest", ""), request.form.get("results", ""))
 
     def step(work: UnitOfWork) -> Version:
@@ -144,6 +145,7 @@ def review_page(
         "registrar/review.html",
         document=found.document, version=version, hindrance=hindrance, refusal=refusal,
         results=results_shown(version), past=past,
+        sealed=proofs().sealed(document_id, version.body),
         shown=shown(found.document, version),
         difference=difference(found.document, version, found.versions),
         approve_form=approve_form or ApproveForm(formdata=None, takes_effect=today()),

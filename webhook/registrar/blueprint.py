@@ -35,7 +35,7 @@ KINDS = {
 @blueprint.record_once
 def _set_up(state: Any) -> None:
     app: Flask = state.app
-    app.extensions["proofs"] = Proofs(app.extensions["helpline"].store)
+    app.extensions["proofs"] = Proofs(app.extensions["helpline"].store, str(app.secret_key))
     app.add_template_filter(lambda kind: KINDS.get(kind, kind), "kind_words")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from threading import Lock
 
 import structlog
+from itsdangerous import BadSignature, URLSafeSerializer
 
 from knowledge.domain.documents import Published
 from knowledge.domain.errors import Conflict
@@ -31,8 +32,9 @@ class PublishedMeanwhile(Conflict):
 class Proofs:
     """Ask `results` before a unit of work begins to write: officers' messages would wait for it otherwise."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, secret_key: str) -> None:
         self._store = store
+        self._seal = URLSafeSerializer(secret_key, salt="registrar.proofs")
         self._lock = Lock()
         self._held: dict[Key, Results] = {}
 
@@ -54,6 +56,28 @@ class Proofs:
         with self._lock:
             self._held = dict(list(self._held.items())[-_HELD + 1 :]) | {key: found}
         return found
+
+    def sealed(self, document_id: str, body: str) -> str:
+        """Today's results for a form to carry, signed: another worker needn't look anew at what this one found."""
+        body, on = clean_text(body), today()
+        with self._store.reading() as work:
+            key = self._key(work, document_id, body, on)
+        found = self._held.get(key)
+        if found is None:
+            return ""
+        name, digest, _, serial = key
+        said = [name, digest, on.isoformat(), serial, list(found.faults), list(found.failures)]
+        return str(self._seal.dumps(said))
+
+    def unseal(self, sealed: str) -> None:
+        """Take over what another worker has found; what isn't ours is passed over."""
+        try:
+            name, digest, on, serial, faults, failures = self._seal.loads(sealed)
+        except (BadSignature, ValueError):
+            return
+        key = (name, digest, date.fromisoformat(on), serial)
+        with self._lock:
+            self._held.setdefault(key, Results(faults, failures))
 
     def held(self, on: date | None = None) -> Check:
         """What has been found already, and among what is published at this moment; quick, so fit to be asked

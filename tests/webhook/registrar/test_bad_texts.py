@@ -23,7 +23,7 @@ def edited(ann: Desk, document: str, old: str, new: str) -> str:
     ("old", "new", "said"),
     [
         ("entry: ", "entry: [", "entry/crime-related-incident.yml"),
-        ("page: ", "page: 9", "page 9"),
+        ("page: ", "page: 9", "has pages 1 to"),
         ("review_by: ", "review_by: 2001-01-01 # ", "'review_by' lies before 'verified'"),
         ("owner: ", 'owner: "" # ', "'owner'"),
     ],
