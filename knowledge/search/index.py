@@ -1,25 +1,25 @@
-"""Finds advice entries: stemmed full text and trigrams over officers' own phrasings, fused by reciprocal rank.
+"""Finds advice entries: stemmed words and trigrams over officers' own phrasings, fused by reciprocal rank.
 
 The index lives in memory, so SQLite and PostgreSQL stores give the same results.
 """
 
 import math
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from threading import Lock
 
 from knowledge.domain.entry import Entry
+from knowledge.search.bm25 import Bm25, Text
 from knowledge.search.spelling import Spelling
-from knowledge.search.terms import GENERAL, Wordbook, stem, telling, words_of
+from knowledge.search.terms import GENERAL, Wordbook, telling, words_of
 
 # Weights and sizes were chosen on the entries' own phrasings left out one at a time (tests/benchmarks/retrieval.py).
 _FUSION = 10
 _ALIKE = 0.6
 _LONGEST_QUERY = 120
-_BY_BODY = "SELECT entry FROM bodies WHERE bodies MATCH ? ORDER BY bm25(bodies, 0, 3.0, 3.0, 1.5, 1.0, 1.0), entry LIMIT 60"
-_BY_SHAPE = "SELECT entry FROM shapes WHERE shapes MATCH ? ORDER BY bm25(shapes), entry LIMIT 60"
+_MOST_RANKED = 60
+_MOST_WORDS_BY_SHAPE = 40
+_BY_WORDS, _BY_SHAPE = 1.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,13 @@ class EntryIndex:
     """Built once for an edition of the entries; may be asked from several threads."""
 
     def __init__(self, entries: Iterable[Entry], wordbook: Wordbook) -> None:
-        self._entries = {entry.id: entry for entry in entries}
+        self._entries = sorted(entries, key=lambda entry: entry.id)
         self._wordbook = wordbook
-        self._lock = Lock()
-        self._spelling = Spelling(
-            word
-            for entry in self._entries.values()
-            for word in words_of(" ".join((entry.title, *entry.terms, *entry.asked_as, entry.plain)))
-        )
-        self._vocabulary: dict[str, frozenset[str]] = {}
-        self._subjects: dict[str, frozenset[str]] = {}
-        self._weights: dict[str, float] = {}
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        self._fill()
+        self._spelling = Spelling(word for entry in self._entries for word in words_of(_everything(entry)))
+        self._vocabulary: list[frozenset[str]] = []
+        self._subjects: list[frozenset[str]] = []
+        self._words = Bm25([self._read(entry) for entry in self._entries])
+        self._shapes = Bm25([_shape(entry) for entry in self._entries])
         self._weigh()
 
     def find(self, text: str, limit: int = 5) -> list[Hit]:
@@ -60,82 +54,79 @@ class EntryIndex:
         stems, groups = telling(words), self._wordbook.groups(words)
         if not stems:
             return []
-        fused: dict[str, float] = defaultdict(float)
-        wanted = [*stems, *sorted(set().union(*groups.values()))]
-        for ranking, weight in ((self._stemmed(wanted), 1.5), (self._trigrams(written), 0.3)):
-            for place, entry in enumerate(ranking):
-                fused[entry] += weight * _FUSION / (_FUSION + place)
-        hits = [self._hit(entry, score, stems, groups) for entry, score in fused.items()]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.entry.id))[:limit]
+        fused: dict[int, float] = defaultdict(float)
+        wanted = [*stems, *set().union(*groups.values())]
+        for ranking, weight in (
+            (self._words.best(wanted, _MOST_RANKED), _BY_WORDS),
+            (self._shapes.best(_grams(written), _MOST_RANKED), _BY_SHAPE),
+        ):
+            for place, at in enumerate(ranking):
+                fused[at] += weight * _FUSION / (_FUSION + place)
+        best = sorted(fused, key=lambda at: (-fused[at], at))[:limit]
+        return [self._hit(at, fused[at], stems, groups) for at in best]
 
-    def _hit(self, entry: str, score: float, stems: list[str], groups: Mapping[str, set[str]]) -> Hit:
-        known = self._vocabulary[entry]
+    def _hit(self, at: int, score: float, stems: list[str], groups: Mapping[str, set[str]]) -> Hit:
+        known = self._vocabulary[at]
         whole = sum(self._weight(one) for one in stems)
         shared = [one for one in stems if one in known]
         alike = [one for one in stems if one not in known and not known.isdisjoint(groups.get(one, ()))]
         weight = sum(map(self._weight, shared)) + _ALIKE * sum(map(self._weight, alike))
         evidence = weight / whole if whole else 0.0
-        about = self._subjects[entry].intersection(shared)
-        return Hit(self._entries[entry], score, evidence, len(shared) + len(alike), len(about))
+        about = self._subjects[at].intersection(shared)
+        return Hit(self._entries[at], score, evidence, len(shared) + len(alike), len(about))
 
     def _weight(self, one: str) -> float:
         """A word that no entry uses weighs half: it may be a typing slip, or a story's detail."""
         return self._weights.get(one, self._unknown / 2)
 
-    def _fill(self) -> None:
-        self._db.execute(
-            "CREATE VIRTUAL TABLE bodies USING fts5(entry UNINDEXED, title, terms, answer, body, alike)"
+    def _read(self, entry: Entry) -> Text:
+        """Its words by the weight of where they stand; what it speaks of and is about is noted on the way."""
+        fields = (
+            (self._stems(entry.title), 3.0),
+            (self._stems(" ".join(entry.terms)), 3.0),
+            (self._stems(entry.answer), 1.5),
+            (self._stems(" ".join((*entry.conditions, *entry.traps, *entry.do, *entry.asked_as))), 1.0),
+            (self._groups(_everything(entry)), 1.0),
         )
-        self._db.execute("CREATE VIRTUAL TABLE shapes USING fts5(entry UNINDEXED, text, tokenize='trigram')")
-        for entry in self._entries.values():
-            whole = " ".join((entry.title, *entry.terms, *entry.asked_as, entry.plain))
-            self._db.execute(
-                "INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    entry.id,
-                    self._stems(entry.title),
-                    self._stems(" ".join(entry.terms)),
-                    self._stems(entry.answer),
-                    self._stems(" ".join((*entry.conditions, *entry.traps, *entry.do, *entry.asked_as))),
-                    self._groups(whole),
-                ),
-            )
-            self._db.execute(
-                "INSERT INTO shapes VALUES (?, ?)",
-                (entry.id, " ".join(words_of(" ".join((entry.title, *entry.terms, *entry.asked_as))))),
-            )
-            said = " ".join(
-                (entry.title, *entry.terms, *entry.asked_as, entry.answer, *entry.conditions, *entry.traps)
-            )
-            subject = telling(self._wordbook.opened(" ".join((entry.title, *entry.terms))))
-            self._subjects[entry.id] = frozenset(subject) - GENERAL
-            self._vocabulary[entry.id] = frozenset(f"{self._stems(said)} {self._groups(said)}".split())
+        said = " ".join(
+            (entry.title, *entry.terms, *entry.asked_as, entry.answer, *entry.conditions, *entry.traps)
+        )
+        self._vocabulary.append(frozenset((*self._stems(said), *self._groups(said))))
+        self._subjects.append(frozenset((*fields[0][0], *fields[1][0])) - GENERAL)
+        words: dict[str, float] = defaultdict(float)
+        for stems, weight in fields:
+            for one in stems:
+                words[one] += weight
+        return Text(words, sum(len(stems) for stems, _ in fields))
 
-    def _stems(self, text: str) -> str:
-        return " ".join(telling(self._wordbook.opened(text)))
+    def _stems(self, text: str) -> list[str]:
+        return telling(self._wordbook.opened(text))
 
-    def _groups(self, text: str) -> str:
+    def _groups(self, text: str) -> list[str]:
         groups = self._wordbook.groups(self._wordbook.opened(text))
-        return " ".join(sorted(set().union(*groups.values())))
+        return sorted(set().union(*groups.values()))
 
     def _weigh(self) -> None:
-        seen = Counter(word for words in self._vocabulary.values() for word in words)
+        seen = Counter(word for words in self._vocabulary for word in words)
         total = max(1, len(self._vocabulary))
         self._unknown = math.log(1 + total)
         self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
 
-    def _stemmed(self, stems: list[str]) -> list[str]:
-        return self._ranked(_BY_BODY, " OR ".join(f'"{one}"' for one in stems))
 
-    def _trigrams(self, text: str) -> list[str]:
-        words = [word for word in words_of(text) if len(word) > 3 and stem(word)][:40]
-        grams = dict.fromkeys(word[n : n + 3] for word in words for n in range(len(word) - 2))
-        if not grams:
-            return []
-        match = " OR ".join(f'"{gram}"' for gram in grams)
-        return self._ranked(_BY_SHAPE, match)
+def _everything(entry: Entry) -> str:
+    return " ".join((entry.title, *entry.terms, *entry.asked_as, entry.plain))
 
-    def _ranked(self, query: str, match: str) -> list[str]:
-        with self._lock:
-            rows = self._db.execute(query, (match,)).fetchall()
-        return list(dict.fromkeys(row[0] for row in rows))
+
+def _shape(entry: Entry) -> Text:
+    words = words_of(" ".join((entry.title, *entry.terms, *entry.asked_as)))
+    grams = Counter(gram for word in words for gram in _grams_of(word))
+    return Text({gram: float(often) for gram, often in grams.items()}, sum(len(word) + 1 for word in words))
+
+
+def _grams(text: str) -> list[str]:
+    words = [word for word in words_of(text) if len(word) > 3][:_MOST_WORDS_BY_SHAPE]
+    return list(dict.fromkeys(gram for word in words for gram in _grams_of(word)))
+
+
+def _grams_of(word: str) -> list[str]:
+    return [word[at : at + 3] for at in range(len(word) - 2)]

@@ -45,7 +45,9 @@ class Wordbook:
             for saying in sayings:
                 key = tuple(stem(word) for word in words_of(saying))
                 self._groups[key].append(_GROUP + "".join(words_of(name)))
-        self._longest = max(map(len, self._groups), default=0)
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        for key in self._groups:
+            self._sizes[key[0]] = tuple(sorted({*self._sizes.get(key[0], ()), len(key)}))
 
     def opened(self, text: str) -> list[str]:
         """The words, each abbreviation followed by what it stands for."""
@@ -60,10 +62,10 @@ class Wordbook:
         """The groups that each stem belongs to, by itself or with the words after it."""
         stems = [stem(word) for word in words]
         found: dict[str, set[str]] = defaultdict(set)
-        for at in range(len(stems)):
-            for size in range(1, self._longest + 1):
+        for at, first in enumerate(stems):
+            for size in self._sizes.get(first, ()):
                 saying = tuple(stems[at : at + size])
-                for group in self._groups.get(saying, ()) if len(saying) == size else ():
+                for group in self._groups.get(saying, ()):
                     for one in saying:
                         found[one].add(group)
         return found
