@@ -49,6 +49,11 @@ _WHAT_TO_RECORD = re.compile(
     r"|do (?:i|we) (?:need|have) (?:a|to (?:get|put) a) crime on\b.*)",
     re.IGNORECASE,
 )
+_WHICH_OF_TWO = re.compile(
+    r"^\W*(?:so |and |but )*(?:(?:is|was) (?:it|this|that) )?(?:just |still |a |an |only )*[\w/-]+(?: [\w/-]+){0,2} or (?:a |an |just |is it )*[\w/-]+(?: [\w/-]+){0,2}\W*$"
+    r"|^\W*(?:so |and |but )*(?:is|was) (?:it|this|that) (?:just |still |a |an |only |really |now |even )*[\w/-]+(?: [\w/-]+){0,2}\W*$",
+    re.IGNORECASE,
+)
 _SUPPOSES = re.compile(
     r"^\W*(?:and |but |so |ok |okay )*(?:what if|what about if|if (?:he|she|they|it|the|there)|even if|suppose|supposing|say (?:he|she|they)\b"
     r"|(?:would|does|do|will) (?:it|that|this) (?:still )?(?:change|matter|be|make|apply|count)\b.*\bif\b|same if|how about if)",
@@ -123,6 +128,13 @@ class Turn:
             and bool(_QUESTION.match(last))
             and not _WHAT_TO_RECORD.match(last)
         )
+
+    @property
+    def told(self) -> str:
+        """The text without a last clause that only names what it may be recorded as: nothing is told by that."""
+        last = self._last_clause
+        named = last.strip() and last != self.text.strip().rstrip("?!. ") and _WHICH_OF_TWO.match(last)
+        return self.text[: self.text.rindex(last)].rstrip() if named else self.text
 
     @property
     def _last_clause(self) -> str:

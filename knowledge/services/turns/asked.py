@@ -39,7 +39,7 @@ _OF_RECORDING = re.compile(
 
 def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     """A question about the rules, a story, or more of the last story."""
-    understood = edition.lexicon.understand(turn.text)
+    understood = _understood(turn, edition)
     hits = edition.find(turn.text)
     taken = leaned(turn, edition, case, understood)
     if taken is not None:
@@ -56,6 +56,12 @@ def substance(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         if is_short_turn(turn):
             return steered(str(turn.kind), turn, edition, case)
     return _afresh(turn, edition, case, understood, hits)
+
+
+def _understood(turn: Turn, edition: Edition) -> Understood:
+    """What is told; a question at its end that names two offences tells of neither."""
+    understood = edition.lexicon.understand(turn.told)
+    return understood if understood.acts or turn.told == turn.text else edition.lexicon.understand(turn.text)
 
 
 def _afresh(turn: Turn, edition: Edition, case: CaseFile, understood: Understood, hits: list[Hit]) -> Taken:

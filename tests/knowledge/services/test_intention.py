@@ -70,3 +70,9 @@ def test_the_end_of_the_24_hours_is_said_with_the_decision() -> None:
     reply, _ = said(f"reported at 09:15. {SLAP}")
     assert "By 09:15 on " in reply.text
     assert "By 09:15 on " in reply.log
+
+
+def test_offences_named_in_a_question_at_the_end_tell_of_neither() -> None:
+    reply, _ = said(f"{SLAP}. robbery or common assault?")
+    assert reply.decision
+    assert [crime.ho_class for crime in reply.decision.crimes] == ["105A"]
