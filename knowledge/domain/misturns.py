@@ -26,12 +26,19 @@ class Turns:
     team_pairs: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
+Groups = Mapping[str, Mapping[str, str]]
+"""For a topic, the group of each team: teams that were trained on it alike count together for a while."""
+UNTRAINED = "@"
+"""The group of the teams that weren't; the others' names begin with it too."""
+
+
 def turns_of(
-    questions: Iterable[Counted], shown_teams: Mapping[str, Sequence[str]], least: int
+    questions: Iterable[Counted], shown_teams: Mapping[str, Sequence[str]], least: int, groups: Groups
 ) -> dict[str, Turns]:
     """By topic; topics in which nobody said what they meant are left out.
 
-    `shown_teams` are those whose people are published for a topic; the others count together.
+    `shown_teams` are those whose people are published for a topic; the others count together. After a
+    training its teams do too: mistakes that have become rare in each would otherwise no longer be shown.
     """
     by_topic: dict[str, list[Counted]] = defaultdict(list)
     for one in questions:
@@ -40,8 +47,10 @@ def turns_of(
     for topic in sorted(by_topic):
         firsts = _first_statements(by_topic[topic])
         if any(one.turn != NOT_STATED for one in firsts):
-            shown = frozenset(shown_teams.get(topic, ()))
-            named = [one if one.team in shown else one._replace(team=OTHERS) for one in firsts]
+            rows = {team: team for team in shown_teams.get(topic, ())}
+            if topic in groups:
+                rows = {team: groups[topic].get(team, UNTRAINED) for team in rows if team != OTHERS}
+            named = [one._replace(team=rows.get(one.team, OTHERS)) for one in firsts]
             found[topic] = _turns(named, least)
     return found
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from knowledge.domain.counted import DULL, PARTITIONS, Counted
-from knowledge.domain.misturns import Turns, turns_of
+from knowledge.domain.misturns import Groups, Turns, turns_of
 from knowledge.domain.suppression import (
     Merged,
     Opened,
@@ -84,8 +84,13 @@ def _figures(kept: Mapping[str, Sequence[int]]) -> dict[str, Figure]:
     return {name: Figure(*numbers) for name, numbers in kept.items()}
 
 
-def release(month: str, weeks: int, questions: Iterable[Counted], least: int) -> Release:
-    """Publish a month of so many weeks; whatever is about fewer than `least` people stays out."""
+def release(
+    month: str, weeks: int, questions: Iterable[Counted], least: int, groups: Groups | None = None
+) -> Release:
+    """Publish a month of so many weeks; whatever is about fewer than `least` people stays out.
+
+    `groups` are the teams of each topic whose wrong turns are to be counted together.
+    """
     rows = list(questions)
     if len({one.person for one in rows}) < least:
         return Release(month, least)
@@ -101,7 +106,7 @@ def release(month: str, weeks: int, questions: Iterable[Counted], least: int) ->
         cells=_cells(named, opened),
         weeks=_weeks(named, weeks, opened.closed, least) if by_week else {},
         parts=_parts(named, topics.names, teams.names, least),
-        turns=turns_of(named, opened.rows_of, least),
+        turns=turns_of(named, opened.rows_of, least, groups or {}),
     )
 
 

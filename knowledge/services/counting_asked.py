@@ -17,6 +17,7 @@ from knowledge.domain.kept import Kept, keep
 from knowledge.domain.month import Month, day_of
 from knowledge.domain.release import Release, release
 from knowledge.domain.teaching import Asked, Ending
+from knowledge.domain.training import groups_in
 from knowledge.reading.strict_yaml import ContentError, parse
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -73,11 +74,13 @@ def publish_months(work: UnitOfWork, least: int, now: datetime) -> list[Release]
     """Publish each month that is over and has not been; those published now. The caller commits."""
     _count_lost(work, now)
     published = work.asked.released_months(least)
+    sessions = work.loads.sessions()
     made = []
     for name in work.asked.months():
         month = Month.read(name)
         if name not in published and month.is_over(now):
-            done = release(name, len(month.weeks()), work.asked.counted(month), least)
+            groups = groups_in(month, sessions)
+            done = release(name, len(month.weeks()), work.asked.counted(month), least, groups)
             work.asked.publish(done, now)
             made.append(done)
     return made

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.domain.errors import BadInput
+from knowledge.domain.misturns import UNTRAINED
 from knowledge.domain.month import day_of
 from knowledge.domain.release import Release
-from knowledge.domain.suppression import OTHERS
-from knowledge.domain.training import Held
+from knowledge.domain.training import AFTER, Held
 from knowledge.services.gaps.board import Board
 from knowledge.services.gaps.mistakes import wrong_and_right
 from knowledge.statistics.intervals import Estimate, difference_in_differences
 from knowledge.statistics.planning import detectable, months_needed, weeks
 from knowledge.store.unit_of_work import UnitOfWork
 
-BEFORE, AFTER = 3, 6
-"""So many months before and after a session are looked at; its own month is neither."""
+BEFORE = 3
+"""So many months before a session are looked at; its own month is neither before nor after."""
 
 Counts = tuple[int, int]
 
@@ -94,14 +94,22 @@ def _people(months: Sequence[Release], topic: str, held: Held, *, trained: bool)
     """
     wrong = stated = 0
     for month in months:
-        turns = month.turns.get(topic)
-        if turns is None or any(wrong_and_right(turns, team) is None for team in held.teams):
-            continue
-        for team in turns.team_turns:
-            counts = wrong_and_right(turns, team)
-            if counts and (team in held.teams) == trained and not (trained and team == OTHERS):
-                wrong, stated = wrong + counts[0], stated + sum(counts)
+        for counts in _rows(month, topic, held, trained=trained):
+            wrong, stated = wrong + counts[0], stated + sum(counts)
     return (wrong, stated) if stated else None
+
+
+def _rows(month: Release, topic: str, held: Held, *, trained: bool) -> list[Counts]:
+    """One side's rows of a month: groups of teams where there are any, else single teams."""
+    turns, own = month.turns.get(topic), frozenset(held.teams)
+    if turns is None or not own <= month.cells.get(topic, {}).keys():
+        return []
+    grouped = any(row.startswith(UNTRAINED) for row in turns.team_turns)
+    is_ours = held.is_of if grouped else own.__contains__
+    if not grouped and any(wrong_and_right(turns, team) is None for team in own):
+        return []
+    counts = [wrong_and_right(turns, row) for row in turns.team_turns if is_ours(row) == trained]
+    return [one for one in counts if one is not None]
 
 
 def _needed(trained: Counts | None, others: Counts | None, before: int, after: int) -> int | None:
