@@ -12,7 +12,7 @@ from knowledge.domain.report import Report
 from knowledge.domain.rulebook import Rulebook
 from knowledge.domain.trial import TooMany, Trial
 
-_BUDGET = 150
+_BUDGET = 100
 """How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
 
 
