@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.domain.entry import Entry
 from knowledge.search.bm25 import Bm25, Text
@@ -18,6 +19,7 @@ _FUSION = 10
 _ALIKE = 0.6
 _LONGEST_QUERY = 120
 _MOST_RANKED = 60
+_MOST_ENTRIES = 4096
 _MOST_WORDS_BY_SHAPE = 40
 _BY_WORDS, _BY_SHAPE = 1.5, 0.3
 
@@ -80,31 +82,10 @@ class EntryIndex:
         return self._weights.get(one, self._unknown / 2)
 
     def _read(self, entry: Entry) -> Text:
-        """Its words by the weight of where they stand; what it speaks of and is about is noted on the way."""
-        fields = (
-            (self._stems(entry.title), 3.0),
-            (self._stems(" ".join(entry.terms)), 3.0),
-            (self._stems(entry.answer), 1.5),
-            (self._stems(" ".join((*entry.conditions, *entry.traps, *entry.do, *entry.asked_as))), 1.0),
-            (self._groups(_everything(entry)), 1.0),
-        )
-        said = " ".join(
-            (entry.title, *entry.terms, *entry.asked_as, entry.answer, *entry.conditions, *entry.traps)
-        )
-        self._vocabulary.append(frozenset((*self._stems(said), *self._groups(said))))
-        self._subjects.append(frozenset((*fields[0][0], *fields[1][0])) - GENERAL)
-        words: dict[str, float] = defaultdict(float)
-        for stems, weight in fields:
-            for one in stems:
-                words[one] += weight
-        return Text(words, sum(len(stems) for stems, _ in fields))
-
-    def _stems(self, text: str) -> list[str]:
-        return telling(self._wordbook.opened(text))
-
-    def _groups(self, text: str) -> list[str]:
-        groups = self._wordbook.groups(self._wordbook.opened(text))
-        return sorted(set().union(*groups.values()))
+        text, vocabulary, subjects = _taken_in(entry, self._wordbook)
+        self._vocabulary.append(vocabulary)
+        self._subjects.append(subjects)
+        return text
 
     def _weigh(self) -> None:
         seen = Counter(word for words in self._vocabulary for word in words)
@@ -113,10 +94,45 @@ class EntryIndex:
         self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
 
 
+# An edition differs from the one before it in an entry or two.
+@lru_cache(maxsize=_MOST_ENTRIES)
+def _taken_in(entry: Entry, wordbook: Wordbook) -> tuple[Text, frozenset[str], frozenset[str]]:
+    """Its words by the weight of where they stand, what it speaks of, and what it is about."""
+
+    def stems_of(text: str) -> list[str]:
+        return telling(wordbook.opened(text))
+
+    def groups_of(text: str) -> list[str]:
+        return sorted(set().union(*wordbook.groups(wordbook.opened(text)).values()))
+
+    title, terms = stems_of(entry.title), stems_of(" ".join(entry.terms))
+    fields = (
+        (title, 3.0),
+        (terms, 3.0),
+        (stems_of(entry.answer), 1.5),
+        (stems_of(" ".join((*entry.conditions, *entry.traps, *entry.do, *entry.asked_as))), 1.0),
+        (groups_of(_everything(entry)), 1.0),
+    )
+    said = " ".join(
+        (entry.title, *entry.terms, *entry.asked_as, entry.answer, *entry.conditions, *entry.traps)
+    )
+    words: dict[str, float] = defaultdict(float)
+    for stems, weight in fields:
+        for one in stems:
+            words[one] += weight
+    text = Text(words, sum(len(stems) for stems, _ in fields))
+    return (
+        text,
+        frozenset((*stems_of(said), *groups_of(said))),
+        frozenset((*title, *terms)) - GENERAL,
+    )
+
+
 def _everything(entry: Entry) -> str:
     return " ".join((entry.title, *entry.terms, *entry.asked_as, entry.plain))
 
 
+@lru_cache(maxsize=_MOST_ENTRIES)
 def _shape(entry: Entry) -> Text:
     words = words_of(" ".join((entry.title, *entry.terms, *entry.asked_as)))
     grams = Counter(gram for word in words for gram in _grams_of(word))

@@ -75,7 +75,12 @@ def signposts(documents: Sequence[Published]) -> list[Phrase]:
 
 def wordbook(documents: Sequence[Published]) -> Wordbook:
     """All glossaries together."""
-    read = [read_glossary(document) for document in of_kind(documents, "glossary")]
+    return _wordbook(of_kind(documents, "glossary"))
+
+
+@lru_cache(maxsize=_HELD)
+def _wordbook(glossaries: Documents) -> Wordbook:
+    read = [read_glossary(document) for document in glossaries]
     return Wordbook(
         {key: words for one in read for key, words in one.abbreviations.items()},
         {key: words for one in read for key, words in one.everyday.items()},
