@@ -11,6 +11,9 @@ from typing import Any
 
 from knowledge.settings import SECRETS, Settings, home_folder, read_secrets
 
+_SAID = ("pid", "address", "port", "rasa_port", "action_port")
+"""What a running `up` leaves word of."""
+
 
 class AlreadyRunningError(Exception):
     """Another `up` serves this folder."""
@@ -61,10 +64,10 @@ def say_running(settings: Settings) -> None:
 
 
 def running(home: Path) -> dict[str, Any]:
-    """What a running `up` left word of; empty when none runs."""
+    """What a running `up` left word of; empty when none runs, or when the word can't be read."""
     try:
-        word: dict[str, Any] = json.loads((home / "running.json").read_text())
+        word = json.loads((home / "running.json").read_text())
         os.kill(word["pid"], 0)
-    except (OSError, ValueError, KeyError):
+        return {name: word[name] for name in _SAID}
+    except (OSError, ValueError, LookupError, TypeError, OverflowError):
         return {}
-    return word

@@ -168,6 +168,17 @@ def test_a_port_that_another_program_has_is_told(
     assert "--port" in complaint
 
 
+@pytest.mark.parametrize("word", ["[1, 2]", '{"pid": 1}', '{"pid": "x"}', "half a wo", ""])
+def test_a_damaged_word_of_what_runs_counts_as_none(run: Run, bare: Settings, word: str) -> None:
+    (bare.home / "running.json").write_text(word)
+    assert "not running" in wrong(run("check"), "services")
+
+
+def test_a_file_that_is_no_database_is_told(run: Run, bare: Settings) -> None:
+    (bare.home / "helpline.sqlite").write_text("this has never been a database")
+    assert "DATABASE_URL" in wrong(run("check"), "store")
+
+
 def test_services_that_do_not_answer_are_named_with_their_logs(run: Run, bare: Settings, taken: int) -> None:
     word = {"pid": os.getpid(), "address": "http://127.0.0.1:1", "port": 1, "rasa_port": 2, "action_port": 3}
     (bare.home / "running.json").write_text(json.dumps(word))
