@@ -18,7 +18,8 @@ _PERSON = rf"{_FEMALE}|{_MALE}|ip|vic|victim|suspect|sus|offender|ap|ex|child|ki
 _AGE = re.compile(
     rf"\b(?:(?:aged?|is|was|are|both|turned|of)\s+)?(?P<a>\d{{1,2}})\s?-?\s?(?P<unit>y/?o|yr'?s?|year'?s?)\b"
     rf"|\b(?:aged|age|[fm]),?\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|she is|he is|she was|he was|of),?\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
-    rf"|\((?P<d>\d{{1,2}})(?:,?\s?[fm])?\)|\b(?P<e>\d{{2}})\s?[fm]\b",
+    rf"|\((?P<d>\d{{1,2}})(?:,?\s?[fm])?\)|\b(?P<e>\d{{2}})\s?[fm]\b"
+    rf"|\b(?:{_PERSON}|susp)\s+(?:(?:is|was|aged)\s+)?(?P<f>\d{{2}})(?=\s*(?:[.,;)?]|$|\b(?:and|but|who)\b))",
     re.IGNORECASE,
 )
 _NO_AGE_BEFORE = re.compile(
@@ -70,7 +71,7 @@ def people_in(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
 def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
     told: set[str] = set()
     for found in _AGE.finditer(text):
-        written = next(value for value in found.group("a", "b", "c", "d", "e") if value)
+        written = next(value for value in found.group("a", "b", "c", "d", "e", "f") if value)
         if _MONTHS.match(text, found.end()) or _is_no_age(text, found):
             continue
         words, age = found.group().strip(), int(written)
