@@ -1,6 +1,6 @@
 """The check of a document before it is approved: it is read, its pages exist, and every case still comes out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,8 @@ from knowledge.services.rulebook_check import PROVED, proof_of, rulebook_finding
 from knowledge.understanding.patterns import PatternError
 
 FOUND_AMONG = 3
+_SEARCHED = ("entry", "glossary")
+"""What can change which entry a question finds: then every entry's test questions are asked again."""
 _CITING = ("topic", "entry", "facts", "general", "counting", "flags")
 
 
@@ -34,8 +36,9 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
         edition = build_edition(documents, on)
     except (ContentError, PatternError) as error:
         return Results([str(error)])
-    if kind == "entry":
-        return Results(faults, list(entry_complaints(edition.entries[slug], edition)))
+    if kind in _SEARCHED:
+        own, others = _by_document(_asked_again(edition), document_id)
+        return Results(faults, [*own, *_new_among(others, published, on, _asked_again)])
     proof = Results()
     if kind in PROVED:
         proof = proof_of(document_id, edition, documents, lambda: _proved_before(published, on))
@@ -43,7 +46,7 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
     if proof.faults:  # what decides in circles can't be tried
         return Results(faults, proof.failures)
     own, others = _by_document(case_complaints(edition), document_id)
-    new = _new_among(others, published, on) if others else []
+    new = _new_among(others, published, on, case_complaints)
     return Results(faults, [*proof.failures, *own, *new])
 
 
@@ -57,10 +60,7 @@ def everything_wrong(documents: Sequence[Published], on: date) -> list[str]:
     edition = build_edition(documents, on)
     found = rulebook_findings(edition, documents)
     cases = [] if any(one.defect is Defect.CYCLE for one in found) else case_complaints(edition)
-    entries = (
-        complaint for entry in edition.entries.values() for complaint in entry_complaints(entry, edition)
-    )
-    return [*pages, *(one.sentence for one in found), *cases, *entries]
+    return [*pages, *(one.sentence for one in found), *cases, *_asked_again(edition)]
 
 
 def _proved_before(published: Sequence[Published], on: date) -> frozenset[str]:
@@ -104,6 +104,11 @@ def _determination_complaints(edition: Edition) -> Iterable[str]:
                 yield f"{one.id}: case '{case.name}': {complaint}"
 
 
+def _asked_again(edition: Edition) -> Iterable[str]:
+    for entry in edition.entries.values():
+        yield from entry_complaints(entry, edition)
+
+
 def entry_complaints(entry: Entry, edition: Edition) -> Iterable[str]:
     """Each test question that no longer finds the entry, or whose answer the entry does not state."""
     text = " ".join((entry.title, entry.plain, entry.log)).lower()
@@ -124,10 +129,17 @@ def _by_document(complaints: Iterable[str], document_id: str) -> tuple[list[str]
     return own, others
 
 
-def _new_among(others: list[str], published: Sequence[Published], on: date) -> list[str]:
+def _new_among(
+    others: list[str],
+    published: Sequence[Published],
+    on: date,
+    complaints: Callable[[Edition], Iterable[str]],
+) -> list[str]:
     """What other documents complain of only since this change: what was wrong before must not stop its mending."""
+    if not others:
+        return []
     try:
-        before = set(case_complaints(build_edition(published, on)))
+        before = set(complaints(build_edition(published, on)))
     except (ContentError, PatternError):
         return others
     return [complaint for complaint in others if complaint not in before]

@@ -47,9 +47,9 @@ def test_asking_what_to_record_is_asking_for_a_decision(text: str) -> None:
 
 
 def test_a_rule_asked_of_a_report_is_answered_and_the_report_can_still_be_decided() -> None:
-    reply, after = _reply("a nasty text came once from an unknown sender. Is that harassment or mal comms?")
+    reply, after = _reply("skipper wants to wait for CSI before we put on a burglary. Is delay allowed?")
     assert reply.status is Status.ANSWERED
-    assert reply.entries[0].id == "one-message-harassment-or-malicious"
+    assert reply.entries[0].id == "no-delay-to-investigate"
     assert reply.question is not None
     assert after.asked == reply.question.fact
     value = reply.question.options[0][1]
