@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledge.domain.engine import settle
 from knowledge.domain.fact import NOT_KNOWN, Fact, Kind
-from knowledge.domain.interview import Question, loose_bound
+from knowledge.domain.interview import Question, interview, loose_bound
 from knowledge.domain.reply import Reply, Status
 from knowledge.domain.report import ACT, View
 from knowledge.domain.rulebook import Topic
@@ -100,6 +100,15 @@ def _opened_by(act: str, topics: set[str], edition: Edition) -> set[str]:
 def asked_for(fact: Fact, case: CaseFile, edition: Edition, on: date) -> Question:
     """The question, with a bound on what may follow it, whichever answer is given."""
     return Question(fact, _most_after(fact, case, edition, on))
+
+
+def asked_anew(fact: Fact, case: CaseFile, edition: Edition, on: date) -> Question:
+    """The same for a fact to be changed, where each answer can be tried in full."""
+    if len(fact.options) > _FEW_ENOUGH:
+        return asked_for(fact, case, edition, on)
+    answers_to = (case.tell(fact.id, value).report for value in (*fact.options, NOT_KNOWN))
+    following = (interview(report, edition.rulebook, on)[1] for report in answers_to)
+    return Question(fact, max((1 + one.at_most_more for one in following if one), default=0))
 
 
 def _most_after(fact: Fact, case: CaseFile, edition: Edition, on: date) -> int:

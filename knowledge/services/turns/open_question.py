@@ -38,4 +38,4 @@ def _other_than_next(asked: str, case: CaseFile, edition: Edition, on: date) -> 
         fact = guided.act_fact(guided.likely_acts(act, edition) - case.acts, edition, text)
         return guided.asked_for(fact, case.forget(case.changing), edition, on)
     known = edition.rulebook.facts.get(asked)
-    return guided.asked_for(known, case.forget(asked), edition, on) if known else None
+    return guided.asked_anew(known, case.forget(asked), edition, on) if known else None
