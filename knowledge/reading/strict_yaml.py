@@ -131,7 +131,7 @@ class Block:
             return default
         if not isinstance(value, str):
             raise self.error(f"'{key}' must be text")
-        return re.sub(r"\s+", " ", value).strip()
+        return " ".join(value.split())
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.take(key)
