@@ -74,7 +74,7 @@ class Vocabulary:
         labels = {value: str(label) for value, label in options.items()}
         words = block.block("words")
         for value in words.names():
-            if value not in labels and not (kind is Kind.NUMBER and value.isdecimal()):
+            if value not in labels and not (kind is Kind.NUMBER and (value.isdecimal() or value == "#")):
                 raise words.error(f"'{value}' is not an option of this fact")
             self.sayings += self._sayings(words, name, value, value)
         fact = Fact(

@@ -5,6 +5,7 @@ bruis*                      a word that starts so
 (really)?                   may be left out
 off (his|her) face          groups may also stand within an alternative
 no ... injuries             up to four words between
+# (rooms|flats)             any number, in digits or a word: see knowledge/understanding/numbers.py
 
 Words that stand for one another are called by a name, `<vehicle>`, and written out when content is read: see
 knowledge/domain/lexicon.py and knowledge/content/lexicon.
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.understanding.numbers import ANY_NUMBER, NUMBERS
 from knowledge.understanding.words import Words, cut
 
 _PART = re.compile(r"\.\.\.|\(([^()]*)\)((?:'s)?)(\??)|([^\s()]+)")
@@ -30,6 +32,7 @@ _WIDEST_GAP = 4
 _PUNCTUATION = frozenset('.?!;:,"“”()[]')
 # Stands for the star while a pattern is cut into words, as no officer types it.
 _STAR = "££"
+_NUMBER = "££££"
 _SHORT = 3
 _HOW_COMMON = 20
 _COMMON = frozenset(
@@ -214,10 +217,12 @@ def _one_of(group: list[Option], *, last: bool) -> Option:
 
 
 def _said(text: str) -> Option:
-    return tuple(_word(word) for word in cut(text.replace("*", _STAR)).words)
+    return tuple(_word(word) for word in cut(text.replace("*", _STAR).replace(ANY_NUMBER, _NUMBER)).words)
 
 
 def _word(text: str) -> Word:
+    if text == _NUMBER:
+        return Word(NUMBERS)
     if text.endswith(_STAR):
         return Word(frozenset(), (text.removesuffix(_STAR),))
     return Word(frozenset({text}))

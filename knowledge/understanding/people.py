@@ -3,15 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.understanding.numbers import number_of
+
 Told = tuple[str, str | int, str]
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
-_NUMBER = r"(?:\d{1,3}|" + "|".join(list(_NUMBERS)[1:]) + ")"
+_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _FEMALE = r"female|woman|girl|lady|lass|wife|girlfriend|mum|mother|daughter|sister|nan|gran|schoolgirl"
 _MALE = r"male|man|boy|lad|bloke|husband|boyfriend|dad|father|son|brother|fella|gent|schoolboy|guy"
 _PERSON = rf"{_FEMALE}|{_MALE}|ip|vic|victim|suspect|sus|offender|ap|ex|child|kid|teen|teenager|student|partner|neighbour"
@@ -171,11 +167,6 @@ def _how_many(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
         if number and fact not in told:
             told.add(fact)
             yield fact, number, found.group()
-
-
-def number_of(written: str) -> int:
-    """Digits or an English number word up to twelve; 0 for anything else."""
-    return int(written) if written.isdigit() else _NUMBERS.get(written.lower(), 0)
 
 
 _PRONOUN = re.compile(r"\b(he|she)(?:'?s| is| was| were)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from knowledge.understanding.contenders import Found as Found
 from knowledge.understanding.contenders import contenders, without_corrected
 from knowledge.understanding.finder import Finder
 from knowledge.understanding.negation import negated
+from knowledge.understanding.numbers import ANY_NUMBER, first_number
 from knowledge.understanding.people import people_in
 from knowledge.understanding.spelling import Spelling
 from knowledge.understanding.words import Words, cut
@@ -85,7 +86,11 @@ class Lexicon:
             return None
         value = NO if denied and self._has_two(saying.fact) else saying.value
         words, at = said.original(start, end), said.starts[start]
+        if value == ANY_NUMBER:
+            value = str(first_number(said.words[start:end]))
         told = self._as_told(saying.fact, value)
+        if told is None:
+            return None
         return Found(saying.fact, told, words, at, at + len(words), denied)
 
     def _is_part_of_another(self, hit: Found, hits: list[Found]) -> bool:
@@ -104,9 +109,12 @@ class Lexicon:
             both_ways and len(hit.words) >= len(other.words)
         )
 
-    def _as_told(self, fact: str, value: str) -> Value:
+    def _as_told(self, fact: str, value: str) -> Value | None:
+        """None for a number that the fact can't be."""
         known = self._facts.get(fact)
-        return int(value) if known is not None and known.kind is Kind.NUMBER else value
+        if known is None or known.kind is not Kind.NUMBER:
+            return value
+        return int(value) if known.least <= int(value) <= known.most else None
 
     def _has_two(self, fact: str) -> bool:
         """What is denied of it leaves just one other answer."""

@@ -24,6 +24,8 @@ def finds(pattern: str, text: str) -> bool:
         ("ex-(husband|wife)", "her ex wife"),
         ("(she|he)'s gone", "shes gone"),
         ("(off (his|her) face|drunk)", "he is off his face"),
+        ("# (locked)? rooms", "seven rooms"),
+        ("# (locked)? rooms", "14 locked rooms"),
         ("(off (his|her)? face|drunk)", "drunk"),
     ],
 )
@@ -33,7 +35,12 @@ def test_a_pattern_finds(pattern: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "text"),
-    [("punch", "punched"), ("said ... kill", "said one two three four five kill"), ("a ... b", "a. b")],
+    [
+        ("punch", "punched"),
+        ("# rooms", "some rooms"),
+        ("said ... kill", "said one two three four five kill"),
+        ("a ... b", "a. b"),
+    ],
 )
 def test_a_pattern_does_not_find(pattern: str, text: str) -> None:
     assert not finds(pattern, text)

@@ -93,11 +93,18 @@ def test_words_of_one_act_do_not_raise_another(text: str, act: str) -> None:
         ("gobbed in my face while I was cuffing him", "emergency_worker", "constable"),
         ("nurse slapped by a patient", "emergency_worker", "emergency_worker"),
         ("both kids slapped by their dad", "victims", 2),
+        ("seven rooms in the hostel broken into", "burglary_count", 7),
+        ("cars of 9 different owners keyed", "damage_owners", 9),
         ("a man made a woman aged 30 touch herself", "victim_age", 30),
     ],
 )
 def test_who_did_it_to_whom_is_told(text: str, fact: str, value: object) -> None:
     assert told(text).get(fact) == value
+
+
+def test_a_number_that_a_fact_cant_be_is_not_taken() -> None:
+    most = edition().rulebook.facts["burglary_count"].most
+    assert "burglary_count" not in told(f"{most + 1} rooms in the hostel broken into")
 
 
 def test_a_callers_own_words_do_not_make_the_officer_a_victim() -> None:
