@@ -11,6 +11,7 @@ from knowledge.domain.entry import GRACE, Entry
 from knowledge.domain.people import Account
 from knowledge.reading.citations import citations_in
 from knowledge.reading.sources_file import read_sources
+from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.workflow import had_a_hand
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -121,7 +122,11 @@ def drifted(published: Sequence[Published]) -> list[tuple[Published, str]]:
 
 @lru_cache(maxsize=4096)
 def _cited(one: Published) -> Because:
-    return citations_in(one.body, f"{one.document_id}.yml") if one.kind in _CITING else ()
+    """Nothing of a text that can't be read: that is said elsewhere."""
+    try:
+        return citations_in(one.body, f"{one.document_id}.yml") if one.kind in _CITING else ()
+    except ContentError:
+        return ()
 
 
 def find_documents(

@@ -87,8 +87,9 @@ def planned() -> ResponseReturnValue:
 @for_roles(*EDITORS)
 def covered() -> ResponseReturnValue:
     """Every heading of the documents with what of ours rests on it."""
+    not_said = {one.document_id for one in wiring().desk.not_said(today())}
     with wiring().store.reading() as work:
-        found = headings(effective(work, today()))
+        found = headings([one for one in effective(work, today()) if one.document_id not in not_said])
     documents: dict[str, list[Heading]] = defaultdict(list)
     for one in found:
         documents[one.doc].append(one)
