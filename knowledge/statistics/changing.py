@@ -49,7 +49,8 @@ def find_change(counts: Sequence[int], wholes: Sequence[int]) -> Change | None:
     spreads = np.array([_spread(one, whole) for one in drawn])
     highest = _steps(drawn, whole).max(axis=1) / spreads
     p = (1 + int((highest >= found.max() - 1e-9).sum())) / (SIMULATIONS + 1)
-    return Change(at, count[:at].sum() / whole[:at].sum(), count[at:].sum() / whole[at:].sum(), p)
+    before, after = (float(count[part].sum() / whole[part].sum()) for part in (slice(at), slice(at, None)))
+    return Change(at, before, after, p)
 
 
 def _steps(counts: Numbers, wholes: Numbers) -> Numbers:

@@ -16,7 +16,7 @@ from knowledge.domain.counted import (
     REPEATED,
 )
 from knowledge.domain.month import Month
-from knowledge.domain.release import Figure, Release
+from knowledge.domain.release import Figure, Parts, Release
 from knowledge.domain.suppression import OTHERS
 from knowledge.services.gaps.board import Board, Sum, add_up, asked
 from knowledge.statistics.intervals import Estimate, wilson
@@ -120,7 +120,7 @@ class Shown:
 def headline(board: Board) -> list[Shown]:
     """Of all questions."""
     return [
-        _shown(board.shown, one, lambda month: month.total, lambda p, m: m.parts[p].total)
+        _shown(board.shown, one, lambda month: month.total, lambda p, m: _parts(m, p).total)
         for one in DEFINITIONS
     ]
 
@@ -128,7 +128,9 @@ def headline(board: Board) -> list[Shown]:
 def by_topic(board: Board, topic: str) -> list[Shown]:
     """Of one topic."""
     return [
-        _shown(board.shown, one, lambda m: m.topics.get(topic), lambda p, m: m.parts[p].topics.get(topic, {}))
+        _shown(
+            board.shown, one, lambda m: m.topics.get(topic), lambda p, m: _parts(m, p).topics.get(topic, {})
+        )
         for one in DEFINITIONS
     ]
 
@@ -136,7 +138,7 @@ def by_topic(board: Board, topic: str) -> list[Shown]:
 def by_team(board: Board, team: str) -> list[Shown]:
     """Of one team."""
     return [
-        _shown(board.shown, one, lambda m: m.teams.get(team), lambda p, m: m.parts[p].teams.get(team, {}))
+        _shown(board.shown, one, lambda m: m.teams.get(team), lambda p, m: _parts(m, p).teams.get(team, {}))
         for one in DEFINITIONS
     ]
 
@@ -171,6 +173,10 @@ def _figure(month: Release, name: str | None, *, team: bool) -> Figure | None:
     if name is None:
         return month.total
     return (month.teams if team else month.topics).get(name)
+
+
+def _parts(month: Release, partition: str) -> Parts:
+    return month.parts.get(partition, Parts())
 
 
 def _shown(months: Sequence[Release], definition: Definition, figure, parts) -> Shown:  # type: ignore[no-untyped-def]
