@@ -14,12 +14,14 @@ from knowledge.services.turns.open_question import open_question
 from knowledge.services.turns.pressed import pressed
 from knowledge.services.turns.report import with_programs_facts
 from knowledge.services.turns.several import answer_several
+from knowledge.services.turns.short import WORDS_OF_SMALL_TALK
 from knowledge.services.turns.steering import steered
 from knowledge.services.turns.taken import Taken
 
 _ALWAYS = frozenset({"danger", "override", "figures"})
 _WORDS_OF_A_STORY = 20
 _STEERS = frozenset({"stop", "resume", "guide", "restart", "back", "human"})
+_ABOUT_THE_REPORT = frozenset({"why", "stop", "resume", "back"})
 _NO_REMINDER = frozenset({Status.HANDED_OVER, Status.CHOOSE, Status.UNAVAILABLE})
 # Said here, since on such a day no approved text is in force either.
 _NOT_HELD = "I hold no rules for that day. Ask the Force Crime Registrar."
@@ -54,6 +56,8 @@ def _said(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         answered = answer_to_asked(turn, edition, asked, whole)
         if answered is not None:
             return answered
+    if whole is None and turn.kind in _ABOUT_THE_REPORT and _only_steers(turn, edition, case):
+        whole = turn.kind
     return steered(whole, turn, edition, case) if whole is not None else substance(turn, edition, case)
 
 
@@ -65,6 +69,12 @@ def _reminder(replies: list[Reply], after: CaseFile, turn: Turn, edition: Editio
         return []
     reply = open_question(told, turn, edition)
     return [reply] if reply else []
+
+
+def _only_steers(turn: Turn, edition: Edition, case: CaseFile) -> bool:
+    """Short, about the report in hand, and telling of nothing that was done."""
+    in_hand = bool(case.told) or case.guide is not None
+    return in_hand and turn.words <= WORDS_OF_SMALL_TALK and not edition.lexicon.understand(turn.text).acts
 
 
 def _is_a_story_all_the_same(turn: Turn, edition: Edition) -> bool:

@@ -113,6 +113,11 @@ def _by(action: Action) -> str:
 
 def branches_text(decision: Decision) -> str:
     """What each answer would lead to, where the officer does not know; the decision first where all lead to it."""
+    if not decision.branches:
+        return (
+            "It can't be settled yet: more than one thing that it turns on is not known. Find out what you can and "
+            "tell me, or ask the Force Crime Registrar."
+        )
     words = {branch.decision for branch in decision.branches}
     lines = ["It turns on one thing that is not known:"]
     if len(words) == 1:

@@ -53,7 +53,8 @@ def _back(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         return [guided.offered("guide", turn, edition, case.short)], replace(
             CaseFile(last="choose"), meant=case.meant
         )
-    return short_turn("back", turn, edition, case)
+    first = open_question(case, turn, edition, edition.say("first-question"))
+    return ([first], case) if first is not None else short_turn("back", turn, edition, case)
 
 
 def _stop(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
