@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from knowledge.domain.decision import Decision
+from knowledge.domain.documents import Published
 from knowledge.domain.interview import interview
 from knowledge.domain.rule import Word
 from knowledge.reading.rulebook import read_rulebook
@@ -39,15 +40,8 @@ def _codes(decision: Decision) -> list[str | None]:
 
 
 def test_a_rule_decides_from_its_first_day_to_the_day_before_its_end() -> None:
-    queue = next(one for one in published() if one.document_id == "facts/report")
-    rulebook = read_rulebook(
-        [
-            *(one for one in published() if one.kind in ("facts", "general")),
-            type(queue)("topic/queue", "topic", "queue", "Queue", CHANGING, 1, "test", DAY),
-            *(one for one in published() if one.kind == "topic"),
-        ],
-        edition().catalogue.title_for,
-    ).rulebook
+    queue = Published("topic/queue", "topic", "queue", "Queue", CHANGING, 1, "test", DAY)
+    rulebook = read_rulebook([queue, *published()], edition().catalogue.title_for).rulebook
     report = read_report({"act": "jumping"}, rulebook)
 
     def codes(on: date) -> list[str | None]:
