@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from math import inf
 
 from scipy.stats import binomtest, false_discovery_control, fisher_exact
-from scipy.stats.contingency import odds_ratio
 
 from knowledge.statistics.intervals import CONFIDENCE, Estimate
 
@@ -40,18 +39,15 @@ def _ratio(share: float, odds: float) -> float:
     return inf if share >= 1 else share / (1 - share) * odds
 
 
-def compare_shares(part: int, whole: int, rest_part: int, rest_whole: int) -> Compared | None:
-    """Parts of wholes: Fisher's exact test; the ratio is of odds, with its exact conditional interval.
+def compare_shares(part: int, whole: int, rest_part: int, rest_whole: int) -> float | None:
+    """Parts of wholes, by Fisher's exact test: how surprising the difference is if both shares were alike.
 
     None where either whole is 0.
     """
     if whole <= 0 or rest_whole <= 0:
         return None
-    table = [[part, whole - part], [rest_part, rest_whole - rest_part]]
-    found = odds_ratio(table, kind="conditional")
-    ends = found.confidence_interval(CONFIDENCE)
-    p = float(fisher_exact(table).pvalue)
-    return Compared(Estimate(float(found.statistic), float(ends.low), float(ends.high)), min(p, 1.0))
+    found = fisher_exact([[part, whole - part], [rest_part, rest_whole - rest_part]])
+    return min(float(found.pvalue), 1.0)
 
 
 def adjusted(ps: Sequence[float]) -> list[float]:

@@ -13,20 +13,20 @@ from knowledge.domain.rulebook import Rulebook
 from knowledge.domain.suppression import OTHERS
 from knowledge.services.gaps.board import Board
 from knowledge.services.gaps.rates import CERTAIN
-from knowledge.statistics.comparing import Compared, adjusted, compare_shares
+from knowledge.statistics.comparing import adjusted, compare_shares
 from knowledge.statistics.intervals import Estimate, wilson
 
 
 @dataclass(frozen=True)
 class Turn:
-    """A topic's wrong turns, of all teams (`team` is `""`) or of one; `compared` is against the other teams."""
+    """A topic's wrong turns, of all teams (`team` is `""`) or of one; `p` is against the other teams."""
 
     topic: str
     team: str
     wrong: int
     stated: int
     share: Estimate
-    compared: Compared | None = None
+    p: float | None = None
     q: float | None = None
 
     @property
@@ -62,14 +62,14 @@ def _wrong_turns(board: Board) -> list[Turn]:
             part = _count(board, topic, team)
             rest = _rest(board, topic, team)
             if part is not None and rest is not None:
-                compared = compare_shares(part[0], sum(part), rest[0], sum(rest))
-                found.append(replace(_turn(topic, team, part), compared=compared))
+                p = compare_shares(part[0], sum(part), rest[0], sum(rest))
+                found.append(replace(_turn(topic, team, part), p=p))
     return sorted(_with_q(found), key=lambda turn: (turn.topic, turn.team))
 
 
 def _with_q(turns: list[Turn]) -> list[Turn]:
-    qs = iter(adjusted([turn.compared.p for turn in turns if turn.compared]))
-    return [replace(turn, q=next(qs)) if turn.compared else turn for turn in turns]
+    qs = iter(adjusted([turn.p for turn in turns if turn.p is not None]))
+    return [replace(turn, q=next(qs)) if turn.p is not None else turn for turn in turns]
 
 
 def _turn(topic: str, team: str, counts: tuple[int, int]) -> Turn:
