@@ -1,12 +1,18 @@
 """A message as words: how text is cut up before anything is looked for in it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-_WORD = re.compile(r"(?:[^\W_]|[£&/%])+(?:['’`][^\W\d_]+)?|[.?!;:,\"“”()\[\]\n]")
+import spacy
+from spacy.tokenizer import Tokenizer
+
+# What parts words: everything that is no letter, digit or sign of ours, and an apostrophe at a word's edge.
+_APART = r"(?:[^\w\s£&/%'’`]|_|(?<![^\W_])['’`]|['’`](?![^\W\d_]))+"
+_MARKS = frozenset('.?!;:,"“”()[]')
 _ENDS = frozenset(".?!;\n")
+_PARTED = re.compile(_APART)
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,30 @@ class Words:
 def cut(text: str, read: Callable[[str], Sequence[str]] | None = None) -> Words:
     """`read` gives the words meant by one that was written."""
     words, starts, lengths = [], [], []
-    for found in _WORD.finditer(text):
-        written = re.sub(r"['’`]", "", found.group().lower())
+    for written, start, length in _written(text):
         for word in read(written) if read else (written,):
             words.append(word)
-            starts.append(found.start())
-            lengths.append(len(found.group()))
+            starts.append(start)
+            lengths.append(length)
     return Words(text, tuple(words), tuple(starts), tuple(lengths))
+
+
+def _written(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words, marks and ends of lines, each with its place and length in the text."""
+    for token in _tokenizer()(text):
+        if token.text[0].isspace():
+            yield from (("\n", token.idx + at, 1) for at, sign in enumerate(token.text) if sign == "\n")
+        elif _PARTED.fullmatch(token.text):
+            yield from ((sign, token.idx + at, 1) for at, sign in enumerate(token.text) if sign in _MARKS)
+        else:
+            yield re.sub(r"['’`]", "", token.lower_), token.idx, len(token)
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Tokenizer:
+    """spaCy's, with our own rule of what parts words: its English rule takes "won't" and "n/k" apart."""
+    return Tokenizer(
+        spacy.blank("en").vocab,
+        prefix_search=re.compile(f"^{_APART}").search,
+        infix_finditer=re.compile(_APART).finditer,
+    )
