@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import spacy
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
 # What parts words: everything that is no letter, digit or sign of ours, and an apostrophe at a word's edge.
 _APART = r"(?:[^\w\s£&/%'’`]|_|(?<![^\W_])['’`]|['’`](?![^\W\d_]))+"

@@ -44,9 +44,12 @@ class Attacker:
 
     def _published(self) -> Iterator[Holds]:
         """The questions that each published number counts."""
-        p = self.published
         yield lambda atom: True
-        parts = p.parts[self.partition]
+        yield from self._published_teams_and_topics()
+        yield from self._published_parts()
+
+    def _published_teams_and_topics(self) -> Iterator[Holds]:
+        p = self.published
         for team in p.teams:
             yield lambda a, t=team: self._team(a) == t
         for topic in p.topics:
@@ -57,6 +60,9 @@ class Attacker:
         for topic, counts in p.weeks.items():
             for week in range(len(counts)):
                 yield lambda a, w=week, c=topic: a[0] == w and c in ("", self._topic(a))
+
+    def _published_parts(self) -> Iterator[Holds]:
+        parts = self.published.parts[self.partition]
         for part in parts.total:
             yield lambda a, s=part: self._part(a) == s
         for topic, found in parts.topics.items():
