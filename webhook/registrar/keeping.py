@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from knowledge.domain.errors import StoreUnavailable
 from knowledge.domain.results import Results
 from knowledge.services.drafting import title_in
 from knowledge.services.previewing import first_complaint
@@ -45,12 +46,18 @@ def keep(document_id: str) -> ResponseReturnValue:
 
 
 def note_presence(document_id: str) -> list[str]:
-    """Say that whoever asks is writing in it; the names of those who are too."""
+    """Say that whoever asks is writing in it; the names of those who are too.
+
+    Nobody, where the store can't be written to: what was typed must come back all the same.
+    """
     me = current_caller().account or 0
-    with wiring().store() as work:
-        if work.documents.find(document_id) is None:
-            return []
-        work.writing.here(document_id, me, now())
-        others = work.writing.others(document_id, me, now() - PRESENT)
-        work.commit()
+    try:
+        with wiring().store() as work:
+            if work.documents.find(document_id) is None:
+                return []
+            work.writing.here(document_id, me, now())
+            others = work.writing.others(document_id, me, now() - PRESENT)
+            work.commit()
+    except StoreUnavailable:
+        return []
     return others

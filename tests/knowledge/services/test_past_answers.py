@@ -95,11 +95,13 @@ def test_an_entrys_changed_words_are_shown(store: Store, desk: Desk, ann: Accoun
 
 
 def test_a_conversation_is_asked_again_from_its_beginning(store: Store, desk: Desk, ann: Account) -> None:
-    """The second message decides only with what the first one told."""
-    ask(store, desk, "c1", "car torched in the street overnight")
-    asked = ask(store, desk, "c1", '/inform{"fact": "arson_life", "value": "no"}')
+    """The second message, a button, decides only with what the first one told."""
+    told = ask(store, desk, "c1", BIN)
+    pressed = ask(store, desk, "c1", '/inform{"fact": "arson_owners", "value": "2"}')
     version = changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}")
-    assert [one.reference for one in replayed(store, version).changes] == [asked]
+    changes = replayed(store, version).changes
+    assert [one.reference for one in changes] == [told, pressed]
+    assert changes[0].before != changes[1].before, "the number of owners counts"
 
 
 def test_a_decision_whose_words_are_forgotten_is_made_again_from_its_facts(
