@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from knowledge.domain.condition import All, AnyOf, Between, Condition, Is, Not, OnDay, values_needed
+from knowledge.domain.condition import All, AnyOf, Between, Condition, Facts, Is, Not, OnDay, values_needed
 from knowledge.domain.determination import Determination, determined, preferences, presuming
 from knowledge.domain.fact import Counts, Fact
 from knowledge.domain.order import Listed, PrincipalOrder
@@ -108,6 +108,10 @@ class Rulebook:
     def _general_facts(self) -> frozenset[str]:
         return frozenset(fact for rule in (*self.recording, *self.flags) for fact in rule.when.facts())
 
+    def _open_across_topics(self, facts: Facts) -> frozenset[str]:
+        rules = (rule for rule in (*self.recording, *self.flags) if rule.when.judge(facts).holds is not False)
+        return frozenset(fact for rule in rules for fact in rule.when.facts())
+
     @cached_property
     def _acts_needed(self) -> tuple[tuple[Topic, frozenset[str] | None], ...]:
         return tuple((topic, values_needed(topic.raised_by, _ACT)) for topic in self.topics)
@@ -119,8 +123,11 @@ class Rulebook:
             topic for topic, needed in self._acts_needed if needed is None or not needed.isdisjoint(alleged)
         ]
 
-    def bearing_on(self, topics: Iterable[str]) -> frozenset[str]:
-        """The facts that a rule of these topics, or a rule across topics, looks at."""
+    def bearing_on(self, topics: Iterable[str], facts: Facts | None = None) -> frozenset[str]:
+        """The facts that a rule of these topics, or a rule across topics, looks at.
+
+        With `facts`, a rule across topics that they already rule out is passed over.
+        """
         own = {
             fact
             for topic in topics
@@ -139,7 +146,8 @@ class Rulebook:
             for crime in rule.then.crimes
             if crime.count
         }
-        bearing = self._general_facts | own | counts
+        across = self._general_facts if facts is None else self._open_across_topics(facts)
+        bearing = across | own | counts
         return bearing | {fact for name in bearing for fact in self._behind(name)}
 
     def _behind(self, name: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from knowledge.domain.decision import Decision
 from knowledge.domain.fact import NOT_KNOWN, Kind, Value
 from knowledge.domain.reply import Chip
-from knowledge.domain.report import ACT, Report
+from knowledge.domain.report import ACT, Report, View
 from knowledge.domain.rulebook import Rulebook
 from knowledge.understanding.received import LONDON
 from knowledge.understanding.understand import Found
@@ -148,16 +148,28 @@ class CaseFile:
         return rulebook.bearing_on(decision.topics) | decision.used | decision.missing
 
     def chips(self, rulebook: Rulebook, decision: Decision) -> tuple[Chip, ...]:
-        """The ledger: everything told that the decision, or a question still to come, can rest on."""
+        """The ledger: everything told that the decision, or a question still to come, can rest on.
+
+        A yes or no that only rules already out of play would look at ("serious under the schools protocol" of a
+        quarrel at home) is left out; ages and the like are shown, as they were said in so many words.
+        """
         bearing = self.bearing(rulebook, decision)
+        now = rulebook.bearing_on(decision.topics, View(self.report, rulebook)) | bearing & decision.used
         return tuple(
-            self._chip(fact, value, rulebook) for fact, value in self.told if fact in bearing or fact == ACT
+            self._chip(fact, value, rulebook)
+            for fact, value in self.told
+            if fact == ACT or fact in now or (fact in bearing and not _is_yes_no(fact, rulebook))
         )
 
     def _chip(self, fact: str, value: Value, rulebook: Rulebook) -> Chip:
         words = self.words.get(key_of(fact, value), "")
         shown = list(value) if isinstance(value, tuple) else value
         return Chip(key_of(fact, value), shown, label_of(fact, value, rulebook), words)
+
+
+def _is_yes_no(fact: str, rulebook: Rulebook) -> bool:
+    known = rulebook.facts.get(fact)
+    return known is not None and known.kind is Kind.YES_NO
 
 
 def label_of(fact: str, value: Value, rulebook: Rulebook) -> str:

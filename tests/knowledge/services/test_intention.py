@@ -76,3 +76,10 @@ def test_offences_named_in_a_question_at_the_end_tell_of_neither() -> None:
     reply, _ = said(f"{SLAP}. robbery or common assault?")
     assert reply.decision
     assert [crime.ho_class for crime in reply.decision.crimes] == ["105A"]
+
+
+def test_what_matters_only_in_a_school_is_not_shown_elsewhere() -> None:
+    reply, _ = said(
+        "her ex came at her with a kitchen knife in her flat and cut her arm, one cut, no stitches"
+    )
+    assert "school_serious" not in {chip.fact for chip in reply.understood}
