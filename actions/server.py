@@ -6,6 +6,8 @@ the whole request, with what the officer typed, into the body of a failure, whic
 
 import hmac
 import json
+import signal
+import sys
 import zlib
 from datetime import UTC, datetime
 from typing import Any
@@ -71,6 +73,8 @@ def read_call(request: Request) -> dict[str, Any] | None:
 
 def serve(settings: Settings) -> None:
     """Until SIGTERM or SIGINT."""
+    # Sanic takes signals over only after it has begun to answer.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     desk = Desk(open_store(settings.database_url))
     # Healthy must mean ready: the first officer doesn't wait for the knowledge to be read.
     desk.edition(datetime.now(UTC).date())
