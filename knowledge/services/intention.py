@@ -7,6 +7,7 @@ from knowledge.domain.decision import Decision
 from knowledge.domain.offence import Offence
 from knowledge.domain.offence_words import class_written_in, words_of
 from knowledge.domain.reply import Reply, Status
+from knowledge.services import answers
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
@@ -81,4 +82,4 @@ def _lead(decision: Decision, meant: Meant, ho_class: str, edition: Edition) -> 
     else:
         name = "meant-no-crime"
     given = ", ".join(dict.fromkeys(f"{crime.title} ({crime.ho_class})" for crime in decision.crimes))
-    return edition.say(name).replace("{meant}", f"{meant.name} ({ho_class})").replace("{given}", given)
+    return answers.filled(name, edition, meant=f"{meant.name} ({ho_class})", given=given)

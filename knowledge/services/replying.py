@@ -1,5 +1,6 @@
 """Which reply a turn gets. Right, or ask, or hand over: never the same fallback twice running."""
 
+import re
 from dataclasses import replace
 
 from knowledge.domain.reply import Reply, Status
@@ -23,6 +24,9 @@ _WORDS_OF_A_STORY = 20
 _STEERS = frozenset({"stop", "resume", "guide", "restart", "back", "human"})
 _ABOUT_THE_REPORT = frozenset({"why", "stop", "resume", "back"})
 _NO_REMINDER = frozenset({Status.HANDED_OVER, Status.CHOOSE, Status.UNAVAILABLE})
+# Somebody's own answer or a colleague's: its page says which, and who may see it.
+_REFERENCE = re.compile(r"\bHL-\d{4}-\d{6}\b", re.IGNORECASE)
+_WORDS_ABOUT_A_RECORD = 12
 # Said here, since on such a day no approved text is in force either.
 _NOT_HELD = "I hold no rules for that day. Ask the Force Crime Registrar."
 
@@ -37,6 +41,10 @@ def take_turn(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
 
 
 def _said(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    reference = _REFERENCE.search(turn.text) if turn.words <= _WORDS_ABOUT_A_RECORD else None
+    if reference is not None:
+        text = answers.filled("a-record", edition, reference=reference[0].upper())
+        return [Reply(text, Status.ANSWERED, kind="a-record")], case
     case = with_programs_facts(turn, edition, case)
     led = led_through(turn, edition, case)
     if led is not None:

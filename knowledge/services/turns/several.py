@@ -22,7 +22,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(
-    r"\b(?:it|its|that|this|he|she|they|him|her|his|them|their|same|these|those|one|there|i record|do i do|to do|the (?:difference|crime|offence|victim|suspect|code|class|same))\b",
+    r"\b(?:it|its|that|this|he|she|they|him|her|his|them|their|same|these|those|one|there|i record|do i do|to do|the (?:difference|crime|offence|victim|suspect|code|class|same)(?! (?:for|of) ))\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(

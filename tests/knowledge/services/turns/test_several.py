@@ -86,3 +86,9 @@ def test_twenty_crimes_are_taken_one_at_a_time(talk: Talk) -> None:
     assert reply.decision is None
     assert {"robbery", "rape"} <= dict(reply.guides).keys()
     assert talk.presses("guide", guide="robbery").question is not None
+
+
+def test_the_code_of_another_offence_is_a_question_of_its_own(talk: Talk) -> None:
+    first, second = talk.replies("who can cancel a rape and what's the code for gbh with intent?")
+    assert "registrar" in first.text.lower()
+    assert "005/01" in second.text
