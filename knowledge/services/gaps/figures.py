@@ -1,6 +1,6 @@
 """The figures at the top, and the same for each topic and team: what each is, over several months."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -179,7 +179,12 @@ def _parts(month: Release, partition: str) -> Parts:
     return month.parts.get(partition, Parts())
 
 
-def _shown(months: Sequence[Release], definition: Definition, figure, parts) -> Shown:  # type: ignore[no-untyped-def]
+def _shown(
+    months: Sequence[Release],
+    definition: Definition,
+    figure: Callable[[Release], Figure | None],
+    parts: Callable[[str, Release], Mapping[str, int]],
+) -> Shown:
     if not definition.partition:
         return Shown(definition, add_up(months, lambda month: asked(figure(month))), None)
 
@@ -194,8 +199,9 @@ def _shown(months: Sequence[Release], definition: Definition, figure, parts) -> 
         return asked(figure(month))
 
     found, out_of = add_up(months, count), add_up([m for m in months if count(m) is not None], whole)
-    fits = found is not None and out_of is not None and out_of.whole and out_of.value
-    return Shown(definition, found, wilson(found.value, out_of.value) if fits else None)  # type: ignore[union-attr]
+    if found is None or out_of is None or not out_of.whole or not out_of.value:
+        return Shown(definition, found, None)
+    return Shown(definition, found, wilson(found.value, out_of.value))
 
 
 def _part(counts: Mapping[str, int], parts: tuple[str, ...]) -> int | None:

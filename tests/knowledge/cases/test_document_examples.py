@@ -65,7 +65,7 @@ def carried(document: str) -> dict[str, int]:
     return dict(Counter(page for page, _ in {match.groups() for match in found if match}))
 
 
-@pytest.mark.skipif(not FRAUD_RULES.exists(), reason="the documents are not part of the project")
+@pytest.mark.beside_shared
 def test_the_fraud_rules_print_as_many_examples_as_are_counted_here() -> None:
     wanted = {page: int(number) for page, number in (row.split(":") for row in FRAUD.split())}
     printed = {str(sheet): _printed(page) for sheet, page in enumerate(PdfReader(FRAUD_RULES).pages, 1)}

@@ -15,7 +15,7 @@ def test_a_line_without_a_carrier_says_why() -> None:
     assert [line.id for line in mapped().values() if bool(line.carriers) == bool(line.left)] == []
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the specification is not part of the repository")
+@pytest.mark.beside_shared
 @pytest.mark.parametrize("file", ["general-violence-conduct", "sexual-property-fraud"])
 def test_every_line_of_the_specification_is_looked_at_and_no_other(file: str) -> None:
     there = set(ids_in((SHARED / f"{file}.md").read_text(encoding="utf-8")))
