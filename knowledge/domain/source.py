@@ -69,13 +69,6 @@ class Sources:
         source = self._documents.get(doc)
         return tuple(one for one in source.sections if one.first <= page <= one.last) if source else ()
 
-    def section_at(self, doc: str, page: int) -> str:
-        """The first real heading that starts on the page, else the one that runs on into it."""
-        there = [one for one in self.sections_on(doc, page) if one.level < 4]
-        starting = [one for one in there if one.first == page]
-        best = starting[0] if starting else max(there, key=lambda one: one.level, default=None)
-        return best.title if best else ""
-
     def has_section(self, doc: str, page: int, section: str) -> bool:
         """True too for documents whose sections we don't hold, and for a shortened heading."""
         source = self._documents.get(doc)

@@ -61,25 +61,6 @@ def merge_small(sets: Sets, least: int, smallest_alone: int | None = None) -> Me
     return Merged(tuple(sorted(order[cut:])), tuple(sorted(order[:cut])))
 
 
-def shown_parts(parts: Sets, rest: Sets, least: int) -> frozenset[str]:
-    """Of the parts of a known total, those whose count may be shown.
-
-    `parts` are the people counted in each, `rest` those of each who are not counted: a share gives both
-    away. What is left out is either nothing or enough people, both counted and not counted.
-    """
-    good = [name for name in parts if len(parts[name]) >= least and len(rest.get(name, _NOBODY)) >= least]
-    shown = sorted(good, key=lambda name: (-len(parts[name]), name))
-    while shown and len(shown) < len(parts) and not _enough_left(parts, rest, shown, least):
-        shown.pop()
-    return frozenset(shown)
-
-
-def _enough_left(parts: Sets, rest: Sets, shown: Sequence[str], least: int) -> bool:
-    left = [name for name in parts if name not in shown]
-    both = (union(parts[name] for name in left), union(rest.get(name, _NOBODY) for name in left))
-    return all(len(people) >= least for people in both)
-
-
 Cells = Mapping[tuple[str, str], People]
 
 

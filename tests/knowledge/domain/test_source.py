@@ -30,12 +30,6 @@ def test_a_document_may_begin_at_page_nought() -> None:
     assert not SOURCES.has_page("nobody", 1)
 
 
-def test_the_section_that_starts_on_a_page_is_named_before_the_one_that_runs_on() -> None:
-    assert SOURCES.section_at("rules", 57) == "Finished incident rule for conduct crime"
-    assert SOURCES.section_at("rules", 56) == "Recording Conduct Crimes"
-    assert SOURCES.section_at("rules", 3) == ""
-
-
 @pytest.mark.parametrize(
     "written", ["Recording Conduct Crimes", "recording conduct crimes:", "Conduct Crime", "General Rule"]
 )
