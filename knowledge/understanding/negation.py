@@ -42,8 +42,13 @@ def negated(words: Sequence[str], start: int, bound: int) -> bool:
     """A cue stands within four words before, in the same clause; `bound` is where the sentence starts."""
     for index in range(start - 1, max(bound, start - REACH) - 1, -1):
         word = words[index]
-        if word in CUES:
+        if word in CUES and not _numbers_a_house(words, index):
             return True
         if word in _STOPS:
             return False
     return False
+
+
+def _numbers_a_house(words: Sequence[str], index: int) -> bool:
+    """`at no 14` negates nothing."""
+    return words[index] == "no" and index + 1 < len(words) and words[index + 1].isdigit()

@@ -13,7 +13,7 @@ _MALE = r"male|man|boy|lad|bloke|husband|boyfriend|dad|father|son|brother|fella|
 _PERSON = rf"{_FEMALE}|{_MALE}|ip|vic|victim|suspect|sus|offender|ap|ex|child|kid|teen|teenager|student|partner|neighbour"
 _AGE = re.compile(
     rf"\b(?:(?:aged?|is|was|are|both|turned|of)\s+)?(?P<a>\d{{1,2}})\s?-?\s?(?P<unit>y/?o|yr'?s?|year'?s?)\b"
-    rf"|\b(?:aged|age|[fm]),?\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|she is|he is|she was|he was|of),?\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
+    rf"|\b(?:aged|age|[fm]),?\s+(?P<b>\d{{1,2}})\b|\b(?:{_PERSON}|both|she's|he's|shes|hes|she is|he is|she was|he was|of),?\s*\(?(?P<c>\d{{2}})\)?(?=[\s,.;?)]|$)"
     rf"|\((?P<d>\d{{1,2}})(?:,?\s?[fm])?\)|\b(?P<e>\d{{2}})\s?[fm]\b"
     rf"|\b(?:{_PERSON}|susp)\s+(?:(?:is|was|aged)\s+)?(?P<f>\d{{2}})(?=\s*(?:[.,;)?]|$|\b(?:and|but|who)\b))",
     re.IGNORECASE,

@@ -49,6 +49,11 @@ def test_what_is_denied_is_not_alleged() -> None:
     assert "assault" in acts("he punched him")
 
 
+def test_the_number_of_a_house_denies_nothing() -> None:
+    assert "assault" in acts("a man at no 14 is beating his wife")
+    assert "assault" not in acts("no punching of anybody")
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [
