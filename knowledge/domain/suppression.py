@@ -13,6 +13,7 @@ Standard library only, and no notion of what rows and columns mean.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 OTHERS = "*"
 """The name of what was merged."""
@@ -43,7 +44,7 @@ class Merged:
         """Everything that is shown, the merged ones last."""
         return (*self.alone, OTHERS) if self.together else self.alone
 
-    @property
+    @cached_property
     def _together(self) -> frozenset[str]:
         return frozenset(self.together)
 

@@ -41,13 +41,11 @@ def find_change(counts: Sequence[int], wholes: Sequence[int]) -> Change | None:
     if moments < 2 * FEWEST_ON_A_SIDE or total == 0 or total == out_of or (whole <= 0).any():
         return None
     share = total / out_of
-    spread = _spread(count, whole)
-    found = _steps(count[None, :], whole)[0] / spread
+    found = _steps(count[None, :], whole)[0] / _spreads(count[None, :], whole)[0]
     at = int(np.argmax(found)) + FEWEST_ON_A_SIDE
     chance = np.random.default_rng(_SEED)
     drawn = chance.binomial(whole.astype(int), share, size=(SIMULATIONS, moments)).astype(float)
-    spreads = np.array([_spread(one, whole) for one in drawn])
-    highest = _steps(drawn, whole).max(axis=1) / spreads
+    highest = _steps(drawn, whole).max(axis=1) / _spreads(drawn, whole)
     p = (1 + int((highest >= found.max() - 1e-9).sum())) / (SIMULATIONS + 1)
     before, after = (float(count[part].sum() / whole[part].sum()) for part in (slice(at), slice(at, None)))
     return Change(at, before, after, p)
@@ -68,9 +66,9 @@ def _likelihood(part: Numbers, whole: Numbers | float) -> Numbers:
     return np.asarray(part * np.log(share) + (whole - part) * np.log(1 - share))
 
 
-def _spread(count: Numbers, whole: Numbers) -> float:
-    """How many times more neighbours differ than chance would make them; never below 1."""
-    share = count / whole
-    middle = np.clip((count[1:] + count[:-1]) / (whole[1:] + whole[:-1]), 1e-9, 1 - 1e-9)
-    variance = middle * (1 - middle) * (1 / whole[1:] + 1 / whole[:-1])
-    return max(1.0, float(np.mean((share[1:] - share[:-1]) ** 2 / variance)))
+def _spreads(counts: Numbers, wholes: Numbers) -> Numbers:
+    """How many times more neighbours differ than chance would make them, for each row; never below 1."""
+    shares = counts / wholes
+    middle = np.clip((counts[:, 1:] + counts[:, :-1]) / (wholes[1:] + wholes[:-1]), 1e-9, 1 - 1e-9)
+    variance = middle * (1 - middle) * (1 / wholes[1:] + 1 / wholes[:-1])
+    return np.asarray(np.maximum(1.0, np.mean((shares[:, 1:] - shares[:, :-1]) ** 2 / variance, axis=1)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.stats import binomtest
+from scipy.special import betaincinv, ndtri
 
 CONFIDENCE = 0.95
 
@@ -19,8 +19,19 @@ class Estimate:
 
 def wilson(part: int, whole: int, confidence: float = CONFIDENCE) -> Estimate:
     """A share with its Wilson interval; `whole` must be above 0."""
-    found = binomtest(part, whole).proportion_ci(confidence, method="wilson")
-    return Estimate(part / whole, float(found.low), float(found.high))
+    z2 = float(ndtri((1 + confidence) / 2)) ** 2
+    share = part / whole
+    middle = (part + z2 / 2) / (whole + z2)
+    half = sqrt(z2) / (whole + z2) * sqrt(whole * share * (1 - share) + z2 / 4)
+    return Estimate(share, middle - half if part > 0 else 0.0, middle + half if part < whole else 1.0)
+
+
+def exact(part: int, whole: int, confidence: float = CONFIDENCE) -> Estimate:
+    """A share with the interval of Clopper and Pearson; `whole` must be above 0."""
+    tail = (1 - confidence) / 2
+    low = float(betaincinv(part, whole - part + 1, tail)) if part > 0 else 0.0
+    high = float(betaincinv(part + 1, whole - part, 1 - tail)) if part < whole else 1.0
+    return Estimate(part / whole, low, high)
 
 
 def difference(after: tuple[int, int], before: tuple[int, int]) -> Estimate:

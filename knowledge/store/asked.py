@@ -15,6 +15,8 @@ from knowledge.store.teaching_tables import AskedRow, ReleaseRow
 
 _STREAM = 5000
 _table = AskedRow.__table__
+# An order that has nothing to do with when they were asked: Knuth's multiplicative hash.
+_SHUFFLED = (_table.c.id * 2654435761) % 4294967296
 _row = select(*(_table.c[name] for name in Kept._fields))
 
 
@@ -100,19 +102,23 @@ class AskedQuestions:
         for owner, week, *rest in rows:
             yield Counted(numbers.setdefault(owner, len(numbers)), (week - first).days // 7, *rest)
 
-    def numbers(self, months: list[str], topic: str, column: str, value: str) -> list[int]:
-        """The questions of these months on a topic; of those, if a column is named, the ones with this value."""
+    def numbers(self, months: list[str], topic: str, column: str, value: str, most: int) -> list[int]:
+        """Some questions of these months on a topic, with this value if a column is named; always the same."""
         c = _table.c
         wanted = select(c.id).where(c.month.in_(months), c.topic == topic)
-        return list(self._session.scalars(wanted.where(c[column] == value) if column else wanted))
+        some = wanted.where(c[column] == value) if column else wanted
+        return list(self._session.scalars(some.order_by(_SHUFFLED, c.id).limit(most)))
 
-    def answered_from_entries(self, months: list[str], topic: str) -> list[tuple[int, str]]:
-        """Contained questions on a topic that an entry answered, and which."""
+    def answered_from_entries(
+        self, months: list[str], topic: str, entries: list[str], most: int
+    ) -> list[tuple[int, str]]:
+        """Some contained questions on a topic that one of these entries answered, and which; always the same."""
         c = _table.c
         rows = self._session.execute(
             select(c.id, c.entry)
-            .where(c.month.in_(months), c.topic == topic, c.outcome == CONTAINED, c.entry.is_not(None))
-            .order_by(c.id)
+            .where(c.month.in_(months), c.topic == topic, c.outcome == CONTAINED, c.entry.in_(entries))
+            .order_by(_SHUFFLED, c.id)
+            .limit(most)
         )
         return [(number, entry) for number, entry in rows]
 

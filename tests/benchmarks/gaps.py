@@ -100,7 +100,6 @@ def training(chance: Chance, after: float) -> Found:
                 rows.append(one._replace(stated=stated, decided="8N"))
                 if person % 2:
                     rows.append(_question(person, int(chance.integers(4)), team, "other"))
-        rows = [one._replace(week=one.week % len(month.weeks())) for one in rows]
         months.append(release(str(month), len(month.weeks()), rows, LEAST, groups_in(month, [held])))
     (effect,) = effects(months, [held])
     fell, plain = effect.verdict == "fell", _plainly_fell(months, held)

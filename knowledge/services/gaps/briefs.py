@@ -10,7 +10,7 @@ from knowledge.services.desk import Edition
 from knowledge.services.gaps.board import Board
 from knowledge.services.gaps.figures import Shown, by_topic
 from knowledge.services.gaps.mistakes import Confusion, confusions, rules_between
-from knowledge.services.gaps.reading_words import LOOKED, choose
+from knowledge.services.gaps.reading_words import LOOKED
 from knowledge.store.unit_of_work import UnitOfWork
 
 EXERCISES = 5
@@ -70,8 +70,8 @@ def brief(
 def _exercises(work: UnitOfWork, edition: Edition, board: Board, topic: str) -> list[Exercise]:
     """Questions that an approved entry answered, of as many different entries as there are."""
     months = [month.month for month in board.shown if topic in month.topics]
-    answered = dict(work.asked.answered_from_entries(months, topic))
-    order = choose([number for number, entry in answered.items() if entry in edition.entries], most=200)
+    answered = dict(work.asked.answered_from_entries(months, topic, sorted(edition.entries), most=200))
+    order = list(answered)
     words = work.teaching.words(order)
     found: list[Exercise] = []
     for fresh in (True, False):

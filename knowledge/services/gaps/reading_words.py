@@ -4,8 +4,6 @@ Which topics may be looked at follows from what is published, and a page never h
 neither the length of a list nor a name, a team or an hour beside it tells more than the figures do.
 """
 
-import hashlib
-from collections.abc import Sequence
 from datetime import datetime
 
 from knowledge.domain.counted import CONTAINED, FAILED, HANDED_OVER, NOT_HELPFUL, REPEATED
@@ -33,8 +31,9 @@ def read_words(
 
     BadInput where too few people asked about it to show any.
     """
-    numbers = choose(allowed(work, board, topic, listing))
-    texts = [text for text, _ in (work.teaching.words(numbers).get(one, (None, None)) for one in numbers)]
+    numbers = allowed(work, board, topic, listing)
+    words = work.teaching.words(numbers)
+    texts = [words[number][0] for number in numbers if number in words]
     kept = [text for text in texts if text and not text.startswith("/")][:HANDFUL]
     if kept:
         detail = (
@@ -45,7 +44,7 @@ def read_words(
 
 
 def allowed(work: UnitOfWork, board: Board, topic: str, listing: str) -> list[int]:
-    """The questions of a list, in the months in which it is published that enough people are in it."""
+    """Some questions of a list, in the months in which it is published that enough people are in it."""
     if listing not in LISTS:
         raise BadInput("There is no list of that name.", field="list")
     column, value = LISTS[listing]
@@ -59,9 +58,4 @@ def allowed(work: UnitOfWork, board: Board, topic: str, listing: str) -> list[in
             f"Fewer than {board.least} people asked this in any month of the choice: no words are shown.",
             field="topic",
         )
-    return work.asked.numbers(months, topic, column, value)
-
-
-def choose(numbers: Sequence[int], most: int = 3 * HANDFUL) -> list[int]:
-    """Some of them, in an order that has nothing to do with when they were asked."""
-    return sorted(numbers, key=lambda number: hashlib.blake2b(str(number).encode()).digest())[:most]
+    return work.asked.numbers(months, topic, column, value, most=3 * HANDFUL)

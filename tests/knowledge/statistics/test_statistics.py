@@ -4,8 +4,9 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest, fisher_exact
 
 from knowledge.statistics.changing import find_change
 from knowledge.statistics.clustering import cluster, join
@@ -120,3 +121,41 @@ def test_a_new_text_goes_to_the_group_it_is_near_to_or_to_none() -> None:
              ["dog", "bit", "path", "case"], ["dog", "bit", "case"], ["uniform", "parade", "case"]]  # fmt: skip
     assert join(texts, [7, 7, 9, 9, None, None]) == [7, 7, 9, 9, 9, None]
     assert join(texts[:2], [None, None]) == [None, None]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 400), st.integers(0, 400), st.floats(0.01, 0.99))
+def test_the_short_way_to_one_rate_against_the_rest_is_scipys_exact_test(
+    total: int, count: int, share: float
+) -> None:
+    count = min(count, total)
+    found = compare_rates(count, share, total - count, 1 - share)
+    theirs = binomtest(count, total, share / (share + (1 - share)))
+    assert found is not None
+    assert found.p == pytest.approx(theirs.pvalue, rel=1e-6)
+    ends = theirs.proportion_ci(0.95, method="exact")
+    odds = (1 - share) / share
+    assert found.ratio.low == pytest.approx(ends.low / (1 - ends.low) * odds, rel=1e-6)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 80), st.integers(0, 80), st.integers(0, 300), st.integers(0, 300))
+def test_the_short_way_to_two_shares_is_scipys_exact_test(
+    part: int, other: int, rest_part: int, rest: int
+) -> None:
+    found = compare_shares(part, part + other, rest_part, rest_part + rest)
+    if found is not None:
+        theirs = fisher_exact([[part, other], [rest_part, rest]])
+        assert found == pytest.approx(theirs.pvalue, rel=1e-6)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 3000), st.integers(0, 3000))
+def test_a_share_has_scipys_wilson_interval(whole: int, part: int) -> None:
+    part = min(part, whole)
+    theirs = binomtest(part, whole).proportion_ci(0.95, method="wilson")
+    found = wilson(part, whole)
+    assert (found.low, found.high) == (
+        pytest.approx(theirs.low, abs=1e-9),
+        pytest.approx(theirs.high, abs=1e-9),
+    )
