@@ -28,6 +28,9 @@ NOBODY_HELPED = frozenset({"handed_over", "unavailable"})
 # After this long, whatever is said begins anew.
 PAUSE = timedelta(hours=1)
 AGAIN = timedelta(days=1)
+"""What comes of a question later than this after it was asked is not counted: so a month can't change any more
+once a day has passed after it."""
+_OPINIONS = {"helpful": True, "unhelpful": False}
 
 
 class Said(NamedTuple):
@@ -65,6 +68,8 @@ class _Question:
     stated: str = ""
     decided: str = ""
     again: timedelta | None = None
+    said_in_time: bool | None = None
+    said_late: bool = False
 
     @classmethod
     def begin(cls, said: Said) -> "_Question":
@@ -90,8 +95,25 @@ class _Question:
             self.status = said.status
             self.decision = said.decision or self.decision
 
+    def hear(self, said: Said) -> None:
+        """An opinion, with its time where it came as a message; the answer alone doesn't say when."""
+        if said.kind in _OPINIONS:
+            if said.at - self.first.at <= AGAIN:
+                self.said_in_time = _OPINIONS[said.kind]
+            else:
+                self.said_late = True
+        elif said.helped is not None:
+            self.helped = said.helped
+
+    @property
+    def opinion(self) -> bool | None:
+        """What the officer said of it within a day."""
+        return self.said_in_time if self.said_in_time is not None or self.said_late else self.helped
+
     def continues_with(self, said: Said) -> bool:
         """Whether the message belongs to this question."""
+        if said.at - self.first.at > AGAIN:
+            return False
         if said.kind in STEPS:
             return True
         if said.at - self.last.at > PAUSE:
@@ -114,8 +136,8 @@ def fold(messages: Iterable[Said]) -> Iterator[Asked]:
                 before = _Question.begin(said)
                 latest[said.conversation] = before
                 questions.append(before)
-        if before is not None and said.helped is not None:
-            before.helped = said.helped
+        if before is not None:
+            before.hear(said)
     _mark_again(questions)
     return map(_asked, questions)
 
@@ -142,7 +164,7 @@ def _asked(question: _Question) -> Asked:
         question.topic,
         Ending.of(question.status),
         question.decision,
-        question.helped,
+        question.opinion,
         question.again,
         question.first.conversation,
         question.first.owner,

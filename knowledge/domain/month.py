@@ -108,5 +108,5 @@ class Month:
             month = month.after()
 
     def is_over(self, now: datetime) -> bool:
-        """Whether nothing about it can change any more, but for a late opinion."""
+        """Whether nothing about it can change any more: see `asking.AGAIN`."""
         return now >= self.end + SETTLING

@@ -47,6 +47,8 @@ class Release:
 
     A topic or team that isn't named is counted under `OTHERS`. `weeks` holds a count for each week of the
     month under the topic, and under `""` of all topics, where each week is about enough people.
+    `advised_minutes` is how long advisers took on average over what they answered in the month: an average
+    without its count, of enough people, from which no count can be worked out.
     """
 
     month: str
@@ -58,6 +60,7 @@ class Release:
     weeks: Mapping[str, Sequence[int]] = field(default_factory=dict)
     parts: Mapping[str, Parts] = field(default_factory=dict)
     turns: Mapping[str, Turns] = field(default_factory=dict)
+    advised_minutes: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """To be kept."""
@@ -77,6 +80,7 @@ class Release:
             weeks=kept["weeks"],
             parts={name: Parts(**parts) for name, parts in kept["parts"].items()},
             turns={topic: Turns(**turns) for topic, turns in kept["turns"].items()},
+            advised_minutes=kept.get("advised_minutes"),
         )
 
 

@@ -5,7 +5,7 @@ Both ways give the same rows; `differs` proves it for a store, a property test f
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby, islice
@@ -81,9 +81,20 @@ def publish_months(work: UnitOfWork, least: int, now: datetime) -> list[Release]
         if name not in published and month.is_over(now):
             groups = groups_in(month, sessions)
             done = release(name, len(month.weeks()), work.asked.counted(month), least, groups)
+            if done.total is not None:
+                done = replace(done, advised_minutes=_advised(work, month, least))
             work.asked.publish(done, now)
             made.append(done)
     return made
+
+
+def _advised(work: UnitOfWork, month: Month, least: int) -> int | None:
+    """By the month of the answer, since no answer can come into a month that is over."""
+    answered = work.inquiries.answered(month.start, month.end)
+    if len({owner for owner, _ in answered}) < least:
+        return None
+    seconds = sum((took.total_seconds() for _, took in answered), 0.0)
+    return round(seconds / len(answered) / 60)
 
 
 def _count_lost(work: UnitOfWork, now: datetime) -> None:

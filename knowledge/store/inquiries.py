@@ -1,12 +1,12 @@
 """Questions to the advisers, as stored."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from knowledge.domain.conversation import Inquiry, InquiryState, reference_for
-from knowledge.store.tables import InquiryRow
+from knowledge.store.tables import ConversationRow, InquiryRow
 
 
 class Inquiries:
@@ -61,6 +61,15 @@ class Inquiries:
         row.answer, row.answered_by, row.answered_at = answer, who, now
         self._session.flush()
         return _inquiry(row)
+
+    def answered(self, start: datetime, end: datetime) -> list[tuple[str, timedelta]]:
+        """Whose questions were answered from start to before end, and how long after they were handed over."""
+        rows = self._session.execute(
+            select(ConversationRow.owner, InquiryRow.opened_at, InquiryRow.answered_at)
+            .join(ConversationRow, ConversationRow.id == InquiryRow.conversation_id)
+            .where(InquiryRow.answered_at >= start, InquiryRow.answered_at < end)
+        )
+        return [(owner, answered - opened) for owner, opened, answered in rows if answered is not None]
 
     def forget(self, before: datetime) -> int:
         """Blank the words of inquiries answered before then."""

@@ -11,9 +11,9 @@ from knowledge.services.advising import Desk, Turn, advise
 from knowledge.services.answering_log import claim_conversation, finish_question, mark_helped, open_question
 from knowledge.settings import Settings
 from knowledge.store.unit_of_work import Store
+from webhook.commands.demo_log import MARK, add_past_months
 from webhook.outcomes import hand_over, outcome_of
 
-MARK = "[sample]"
 DOMAIN = "sample.example"
 OWNER = "sample"
 
@@ -68,6 +68,9 @@ def add_samples(store: Store, settings: Settings, now: datetime) -> Iterator[str
     desk = Desk(store)
     for number in wanted:
         _ask(store, desk, settings, SAMPLES[number], f"{OWNER}-{number}", now)
+    past = add_past_months(store, desk.edition(now.date()), now)
+    if past:
+        yield f"Wrote {past} sample questions of past months for the trainers' pages, marked {MARK}"
     if people and not wanted:
         yield "The sample users and questions are there already"
     elif wanted:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from knowledge.domain.errors import BadInput, NotFound
 from knowledge.services.gaps import sentences as wording
 from knowledge.services.gaps.audits import TARGET
-from knowledge.services.gaps.figures import DEFINITIONS, TIME, headline, seconds
+from knowledge.services.gaps.figures import ADVISED, DEFINITIONS, TIME, advised_hours, headline, seconds
 from knowledge.services.gaps.mistakes import confusions, rules_between
 from knowledge.services.gaps.rates import rates
 from knowledge.services.gaps.reading_words import LISTS, read_words
@@ -56,6 +56,8 @@ def overview() -> ResponseReturnValue:
             "figures": headline(board) if board else [],
             "seconds": seconds(board.shown) if board else None,
             "time": TIME,
+            "advised": ADVISED,
+            "hours": advised_hours(board.shown) if board else None,
             "chart": drawing.week_chart(board) if board else None,
         }
         return page("overview", at, ("figures", "weeks", "topics", "teams"), **more)
@@ -147,7 +149,7 @@ def who_sees_what() -> ResponseReturnValue:
         "trainer/who.html",
         least=settings.least_people,
         days=settings.retention_days,
-        definitions=(*DEFINITIONS, TIME),
+        definitions=(*DEFINITIONS, TIME, ADVISED),
     )
 
 

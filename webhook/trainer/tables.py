@@ -7,9 +7,11 @@ from knowledge.domain.loads import FORCE
 from knowledge.services.gaps.audits import compliance, four_fields
 from knowledge.services.gaps.board import Board, Sum
 from knowledge.services.gaps.figures import (
+    ADVISED,
     DEFINITIONS,
     TIME,
     Shown,
+    advised_hours,
     by_team,
     by_topic,
     headline,
@@ -47,6 +49,7 @@ def figures(work: UnitOfWork, board: Board, team: str) -> Table:
         for one in headline(board)
     ]
     rows.append((TIME.label, _one(seconds(board.shown)), None, None, None, TIME.meaning))
+    rows.append((ADVISED.label, _one(advised_hours(board.shown)), None, None, None, ADVISED.meaning))
     return Table("All figures", ("Figure", "Number", "Share %", "From %", "To %", "Meaning"), rows)
 
 

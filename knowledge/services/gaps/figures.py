@@ -57,7 +57,11 @@ DEFINITIONS = (
         (REPEATED,),
     ),
     Definition(
-        "handed-over", "Handed over", "Went to an adviser. Of all questions.", "outcome", (HANDED_OVER,)
+        "handed-over",
+        "Handed over",
+        "Went to an adviser within 24 hours of being asked. Of all questions.",
+        "outcome",
+        (HANDED_OVER,),
     ),
     Definition(
         "unanswered",
@@ -78,7 +82,8 @@ DEFINITIONS = (
     Definition(
         "helped",
         "Helped",
-        "The officer pressed “This helped”. Of those who said either.",
+        "The officer pressed “This helped” within 24 hours of asking; what is said later is not counted, so that a "
+        "published month stays true. Of those who said either.",
         "opinion",
         (HELPED,),
         (HELPED, NOT_HELPFUL),
@@ -86,7 +91,8 @@ DEFINITIONS = (
     Definition(
         "not-helped",
         "Did not help",
-        "The officer pressed “This did not help”. Of those who said either.",
+        "The officer pressed “This didn’t” within 24 hours of asking; what is said later is not counted. Of those "
+        "who said either.",
         "opinion",
         (NOT_HELPFUL,),
         (HELPED, NOT_HELPFUL),
@@ -106,6 +112,19 @@ TIME = Definition(
     "How long the helpline took over all messages of a question, on average, in seconds. The time that the "
     "officer took to write is not counted.",
 )
+ADVISED = Definition(
+    "advised",
+    "Adviser’s time to answer",
+    "From handing a question over until an adviser answered it, on average, in hours, nights and days off "
+    "included. A question counts in the month of its answer; what still waits is not in it. Over several months "
+    "it is the average of theirs.",
+)
+
+
+def advised_hours(months: Sequence[Release]) -> float | None:
+    """How long advisers took, on average over the months that show it."""
+    found = [month.advised_minutes for month in months if month.advised_minutes is not None]
+    return sum(found) / len(found) / 60 if found else None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from knowledge.domain.month import Month
 from knowledge.services.counting_asked import publish_months
 from knowledge.services.gaps.audits import Field, compliance, four_fields
 from knowledge.services.gaps.board import Board, Span, read_board
-from knowledge.services.gaps.figures import headline, names, seconds
+from knowledge.services.gaps.figures import advised_hours, headline, names, seconds
 from knowledge.services.gaps.mistakes import confusions, wrong_turns
 from knowledge.services.gaps.rates import rates
 from knowledge.services.gaps.sentences import effect_words, percent, rate_words, trend_words
@@ -107,8 +107,12 @@ def _figures(board: Board) -> tuple[str, ...]:
             continue
         share = f", {_between(one.share)}" if one.share else ""
         lines.append(f"{one.definition.label}: {one.count.value}{share}")
-    took = seconds(board.shown)
-    return (*lines, f"Time to answer: {took:.1f} seconds on average") if took is not None else tuple(lines)
+    took, advised = seconds(board.shown), advised_hours(board.shown)
+    if took is not None:
+        lines.append(f"Time to answer: {took:.1f} seconds on average")
+    if advised is not None:
+        lines.append(f"Adviser’s time to answer: {advised:.1f} hours on average")
+    return tuple(lines)
 
 
 def _topics(board: Board) -> tuple[str, ...]:

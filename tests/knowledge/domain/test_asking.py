@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from knowledge.domain.asking import Said, fold
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.domain.asking import AGAIN, Said, fold
 from knowledge.domain.teaching import Asked, Ending
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -130,3 +133,35 @@ def test_other_people_and_other_topics_are_not_asked_again() -> None:
 def test_a_status_that_nobody_knows_is_no_answer() -> None:
     (one,) = questions(said(1, status="brand_new"))
     assert one.ending is Ending.UNANSWERED
+
+
+kinds = st.sampled_from(["ask", "inform", "choose", "human", "thanks", "helpful", "unhelpful"])
+steps = st.lists(st.tuples(kinds, st.integers(0, 40)), min_size=1, max_size=14)
+
+
+def talk(steps: list[tuple[str, int]], until: datetime | None = None) -> list[Said]:
+    """One person's messages at hours after one another, as the log has them at a time: opinions mark answers."""
+    rows: list[Said] = []
+    at = datetime(2026, 11, 2, tzinfo=UTC)
+    for number, (kind, hours) in enumerate(steps):
+        at += timedelta(hours=hours)
+        if until is not None and at > until:
+            break
+        status = "handed_over" if kind == "human" else "answered"
+        if kind in ("helpful", "unhelpful"):
+            for place in range(len(rows) - 1, -1, -1):
+                if rows[place].kind not in ("thanks", "helpful", "unhelpful"):
+                    rows[place] = rows[place]._replace(helped=kind == "helpful")
+                    break
+        rows.append(Said(number, "c", "o", at, "A", kind, "rape", status, None, None))
+    return rows
+
+
+@given(steps, st.integers(0, 300))
+def test_a_day_after_a_month_nothing_about_its_questions_can_change(
+    steps: list[tuple[str, int]], hours: int
+) -> None:
+    end = datetime(2026, 11, 2, tzinfo=UTC) + timedelta(hours=hours)
+    early = [one for one in fold(talk(steps, until=end + AGAIN)) if one.at < end]
+    late = [one for one in fold(talk(steps)) if one.at < end]
+    assert early == late
