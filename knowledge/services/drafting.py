@@ -90,6 +90,13 @@ def _filled(kind: str, slug: str, title: str, owner: str, today: date) -> str:
     )
 
 
+def determination_text(slug: str, title: str, owner: str, today: date, settles: str, reading: str) -> str:
+    """A determination of one open point, with why still to be said."""
+    text = _filled("determination", slug, title, owner, today)
+    text = text.replace('settles: ""  ', f"settles: {settles}  ")
+    return text.replace('reading: ""  ', f"reading: {_quoted(reading)}  ")
+
+
 def title_in(body: str, otherwise: str) -> str:
     """The text's own title, so that there is one place to change it; else the one it had."""
     try:

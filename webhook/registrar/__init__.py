@@ -5,6 +5,7 @@ from webhook.registrar.approving import add_to as add_approving
 from webhook.registrar.asking import add_to as add_asking
 from webhook.registrar.beginning import add_to as add_beginning
 from webhook.registrar.blueprint import blueprint as blueprint
+from webhook.registrar.determining import add_to as add_determining
 from webhook.registrar.editing import add_to as add_editing
 from webhook.registrar.editions import add_to as add_editions
 from webhook.registrar.emergency import add_to as add_emergency
@@ -27,6 +28,7 @@ for add_to in (
     add_asking,
     add_keeping,
     add_overview,
+    add_determining,
     add_editions,
 ):
     add_to(blueprint)

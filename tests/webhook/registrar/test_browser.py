@@ -24,6 +24,7 @@ PAGES = {
     f"{HOME}/wanted": "Questions without a good answer",
     f"{HOME}/calendar": "to be reviewed by",
     f"{HOME}/map": "on which nothing of ours rests",
+    f"{HOME}/determinations": "the force’s own, not the Home Office’s",
     f"{HOME}/editions": "Notifiable offence list",
     f"{HOME}/recall/{ENTRY}": "What was wrong, and what is right",
     f"{HOME}/ask?q=what+is+a+crime+related+incident": "What officers would be told on that day",

@@ -1,0 +1,57 @@
+"""Every open point is on one page, and a determination begun there settles it once a second person approves."""
+
+import html
+from datetime import timedelta
+
+from flask import Flask
+
+from tests.webhook.registrar.conftest import HOME, Desk
+from webhook.clock import today
+from webhook.wiring import Wiring
+
+PAGE = f"{HOME}/determinations"
+DOCUMENT = "determination/amb-12"
+
+
+def section(page: str, name: str) -> str:
+    return page.split(f'aria-labelledby="{name}"')[1].split("</section>")[0]
+
+
+def test_every_ambiguity_is_listed_with_its_readings_and_pages(app: Flask, ann: Desk) -> None:
+    page = ann.page(PAGE)
+    parts: Wiring = app.extensions["helpline"]
+    ambiguities = parts.desk.edition(today()).rulebook.ambiguities
+    assert len(ambiguities) > 5
+    for name, rules in ambiguities.items():
+        ruling = rules[0].then.ruling
+        assert ruling
+        shown = section(page, name)
+        assert "page " in shown
+        assert all(html.unescape(html.escape(one.text)) in shown for one in ruling.choices), name
+
+
+def test_a_determination_is_begun_from_the_page_and_then_stands_there(ann: Desk, ben: Desk) -> None:
+    assert ">open" in section(ann.page(PAGE), "AMB-12").replace("\n", "").replace("  ", "")
+    begun = ann.post(PAGE, settles="AMB-12", reading="add")
+    assert (begun.status_code, begun.location) == (303, f"{HOME}/edit/{DOCUMENT}")
+    body = ann.editor(DOCUMENT)["body"]
+    assert "settles: AMB-12" in body
+    assert 'reading: "add"' in body
+    ann.save(DOCUMENT, body.replace('why: ""', "why: An arrest alone leaves the course of conduct open."))
+    assert ann.step("submit", DOCUMENT).status_code == 303
+    assert ben.step("approve", DOCUMENT, takes_effect=today().isoformat(), note="so").status_code == 303
+    shown = section(ann.page(PAGE), "AMB-12")
+    assert "In force" in shown
+    assert "An arrest alone leaves the course of conduct open." in shown
+    assert ann.post(PAGE, settles="AMB-12", reading="add").location == f"{HOME}/document/{DOCUMENT}"
+
+
+def test_a_reading_that_is_none_begins_nothing(ann: Desk) -> None:
+    for settles, reading in (("AMB-12", "neither"), ("AMB-999", "add"), ("", "")):
+        assert ann.post(PAGE, settles=settles, reading=reading).status_code == 422
+
+
+def test_the_offence_list_is_todays_after_another_day_was_asked_about(app: Flask) -> None:
+    desk = app.extensions["helpline"].desk
+    desk.edition(today() + timedelta(days=400))
+    assert desk._catalogue() is desk.edition(today()).catalogue
