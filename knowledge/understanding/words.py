@@ -13,6 +13,11 @@ _APART = r"(?:[^\w\s£&/%'’`]|_|(?<![^\W_])['’`]|['’`](?![^\W\d_]))+"
 _MARKS = frozenset('.?!;:,"“”()[]')
 _ENDS = frozenset(".?!;\n")
 _PARTED = re.compile(_APART)
+_AGE_ASIDE = re.compile(
+    r"\(\s?(?:aged?\s)?(?:[fm][\s/,]{0,2})?\d{1,2}(?:\s?y/?o|\s?yrs?)?(?:[\s/,]{0,2}[fm])?\s?\)",
+    re.IGNORECASE,
+)
+"""An age in brackets parts no saying: `grabbed a boy's (14) arm`. Ages are read from the text itself."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,10 @@ class Words:
 def cut(text: str, read: Callable[[str], Sequence[str]] | None = None) -> Words:
     """`read` gives the words meant by one that was written."""
     words, starts, lengths = [], [], []
+    asides = [found.span() for found in _AGE_ASIDE.finditer(text)]
     for written, start, length in _written(text):
+        if any(begin <= start < end for begin, end in asides):
+            continue
         for word in read(written) if read else (written,):
             words.append(word)
             starts.append(start)

@@ -49,6 +49,16 @@ def test_what_is_denied_is_not_alleged() -> None:
     assert "assault" in acts("he punched him")
 
 
+def test_an_age_in_brackets_parts_no_saying() -> None:
+    assert "sexual_touching" in acts("girl (14) has grabbed a boy's (14) genitals")
+    assert told("lad (19) punched by a male (m, 30)") == told("lad (19) punched by a male (30)")
+
+
+def test_an_officer_who_was_hurt_on_duty_is_not_complained_of() -> None:
+    assert told("on-duty PC bitten on the forearm").get("on_duty_allegation") != "yes"
+    assert told("he alleges an on duty officer punched him").get("on_duty_allegation") == "yes"
+
+
 def test_the_number_of_a_house_denies_nothing() -> None:
     assert "assault" in acts("a man at no 14 is beating his wife")
     assert "assault" not in acts("no punching of anybody")
