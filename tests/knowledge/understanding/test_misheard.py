@@ -1,0 +1,55 @@
+"""Words that sound like something else: what is beside them neither takes a report away nor adds one."""
+
+import pytest
+
+from tests.knowledge.edition import edition
+
+
+def heard(text: str) -> set[str]:
+    """Each act, and each fact that is told to be so."""
+    found = edition().lexicon.understand(text)
+    return {*found.acts, *(fact for fact, value in dict(found.facts).items() if value == "yes")}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("he breached his non mol and sexually assaulted her on the bus", "sexual_touching"),
+        ("reports being molested on the train", "sexual_touching"),
+        ("reported her car stolen then found it an hour later on a different level", "contrary_evidence"),
+        ("phone pinched from his bag during period 2", "school_setting"),
+        ("dad told his daughter she will marry her cousin", "force_marriage"),
+        ("dad shook the baby hard", "assault"),
+        ("house has been broken in three times this year", "burglary"),
+        ("on duty officer kicked my son", "on_duty_allegation"),
+        ("lad came in the nick to say someone has nicked it", "theft"),
+        ("he broke his bail conditions by going to her street", "breach"),
+    ],
+)
+def test_what_stands_beside_it_takes_no_report_away(text: str, what: str) -> None:
+    assert what in heard(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("he breached the non molestation order", "sexual_touching"),
+        ("is it sexual if her coat was taken off", "cancel_crime"),
+        ("victim found injured in the street, crime recorded as abh", "cancel_crime"),
+        ("owner has since found the car parked on another street", "contrary_evidence"),
+        ("owner then found the bike in his shed", "contrary_evidence"),
+        ("two adults, one punched the other at lunch", "school_setting"),
+        ("sent a threat in english by text", "school_setting"),
+        ("IP is married to AP and doesnt want to support police", "force_marriage"),
+        ("he told her she is married to the wrong man", "force_marriage"),
+        ("he shook her hand", "assault"),
+        ("child shaken but fine after the crash", "assault"),
+        ("ankle is broken in two places", "burglary"),
+        ("on duty PC was punched by a drunk", "on_duty_allegation"),
+        ("bloke walked into our nick to say he was shoved", "theft"),
+        ("nicked a male for abh", "theft"),
+        ("dash cam sent in by mop", "making_off"),
+    ],
+)
+def test_a_word_alone_adds_no_report(text: str, what: str) -> None:
+    assert what not in heard(text)
