@@ -3,7 +3,6 @@
 from webhook.navigation import Link
 from webhook.registrar.approving import add_to as add_approving
 from webhook.registrar.asking import add_to as add_asking
-from webhook.registrar.beginning import add_to as add_beginning
 from webhook.registrar.blueprint import blueprint as blueprint
 from webhook.registrar.determining import add_to as add_determining
 from webhook.registrar.editing import add_to as add_editing
@@ -19,7 +18,6 @@ from webhook.registrar.telling import add_to as add_telling
 for add_to in (
     add_home,
     add_reading,
-    add_beginning,
     add_editing,
     add_approving,
     add_past,

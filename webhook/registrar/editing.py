@@ -1,7 +1,6 @@
-"""Writing: the text as its source or in the view of its kind, and never lost."""
+"""Writing: a new document, a draft from any version, and the text itself, which is never lost."""
 
-from collections.abc import Sequence
-from http import HTTPStatus
+from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,147 +8,197 @@ from flask_wtf.csrf import CSRFError
 
 from knowledge.domain.documents import Document, Version
 from knowledge.domain.errors import BadInput, Conflict, HelplineError, NotFound, StoreUnavailable
-from knowledge.domain.results import Results
-from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.comparing import Line
-from knowledge.services.drafting import title_in
-from knowledge.services.previewing import first_complaint
-from knowledge.services.publishing import Saved, document_of, save_draft, start_draft
+from knowledge.services.drafting import first_text, title_in
+from knowledge.services.publishing import (
+    Saved,
+    document_of,
+    roll_back,
+    save_draft,
+    start_document,
+    start_draft,
+    version_of,
+)
+from knowledge.store.unit_of_work import UnitOfWork
 from webhook import errors
-from webhook.clock import now
+from webhook.clock import now, today
 from webhook.errors import BY_DOMAIN_ERROR
 from webhook.identity import current_caller
 from webhook.registrar.blueprint import EDITORS, account, proofs
+from webhook.registrar.forms import DocumentForm
 from webhook.registrar.keeping import note_presence
+from webhook.registrar.past import begin_if_needed
+from webhook.registrar.reading import document_page
 from webhook.registrar.shown import MOST_LINES, text_difference
-from webhook.registrar.typed import SOURCE, STRUCTURE, Typed, draft_of, is_typed, newest
-from webhook.registrar.views import STRUCTURED, Drawn, Problem
 from webhook.roles import for_roles
 from webhook.wiring import wiring
 
 EXPIRED = BadInput(
     "This form was no longer valid, so nothing was saved yet. Your text is below: save it again."
 )
-NOT_KEPT = (BadInput, Conflict, StoreUnavailable)
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What came from the editor: the text, and the version that it was begun from."""
+
+    body: str
+    number: int | None
+    started_from: str
+
+    @classmethod
+    def from_form(cls) -> "Posted":
+        return cls(
+            request.form.get("body", ""),
+            request.form.get("number", type=int),
+            request.form.get("started_from", ""),
+        )
 
 
 def add_to(blueprint: Blueprint) -> None:
-    """One page, and what becomes of a text whose form is no longer valid."""
+    """Pages, and what becomes of a text whose form is no longer valid."""
+    blueprint.add_url_rule("/new", "begin_document", begin_document, methods=["GET", "POST"])
+    blueprint.add_url_rule(
+        "/draft/<int:number>/<path:document_id>", "begin_draft", begin_draft, methods=["POST"]
+    )
+    blueprint.add_url_rule("/rollback/<int:number>/<path:document_id>", "rollback", go_back, methods=["POST"])
     blueprint.add_url_rule("/edit/<path:document_id>", "edit", edit, methods=["GET", "POST"])
     blueprint.register_error_handler(CSRFError, _expired)
 
 
 @for_roles(*EDITORS)
+def begin_document() -> ResponseReturnValue:
+    """A new entry or topic, with a text to fill in."""
+    form = DocumentForm()
+    if form.validate_on_submit():
+        document_id = f"{form.kind.data}/{form.slug.data.strip()}"
+        try:
+            with wiring().store() as work:
+                who = account(work)
+                text = first_text(form.kind.data, form.slug.data.strip(), form.title.data, who.name, today())
+                start_document(work, document_id, form.title.data, text, who, now())
+                work.commit()
+            return redirect(url_for("registrar.edit", document_id=document_id), 303)
+        except (BadInput, Conflict) as error:
+            getattr(form, "title" if error.field == "title" else "slug").errors = [error.sentence]
+    return render_template("registrar/new.html", form=form), 422 if form.is_submitted() else 200
+
+
+@for_roles(*EDITORS)
+def begin_draft(document_id: str, number: int) -> ResponseReturnValue:
+    """A draft that begins as that version was: to change it, or to go back to it."""
+    try:
+        with wiring().store() as work:
+            start_draft(work, document_id, account(work), now(), from_number=number)
+            work.commit()
+    except Conflict as error:
+        return document_page(document_id, complaint=error), 409
+    return redirect(url_for("registrar.edit", document_id=document_id), 303)
+
+
+@for_roles(*EDITORS)
+def go_back(document_id: str, number: int) -> ResponseReturnValue:
+    """To an older version, in one step; a second person approves it."""
+    with wiring().store.reading() as work:
+        old = version_of(work, document_id, number)
+
+    def take() -> None:
+        with wiring().store() as work:
+            roll_back(work, document_id, number, account(work), now(), proofs().held())
+            work.commit()
+
+    try:
+        proofs().checked(document_id, old.body, take)
+    except (BadInput, Conflict) as error:
+        return document_page(document_id, complaint=error), BY_DOMAIN_ERROR[type(error)]
+    with wiring().store.reading() as work:
+        writing = work.documents.open_version(document_id)
+    if writing is not None:
+        begin_if_needed(writing)
+    flash(f"The text of version {number} waits for a second person’s approval.", "done")
+    return redirect(url_for("registrar.review", document_id=document_id), 303)
+
+
+@for_roles(*EDITORS)
 def edit(document_id: str) -> ResponseReturnValue:
-    """The text to write in. Whatever was typed is kept, or shown back with the reason why not."""
+    """The text in a box. Whatever was typed is kept, or shown back with the reason why not."""
     if request.method == "GET":
         return _open_editor(document_id)
-    typed = Typed.from_form(document_id)
+    posted = Posted.from_form()
     try:
-        if typed.do:
-            return _go_on(typed, _save(typed, None).version)
-        saved = _save(typed, proofs().results(document_id, typed.body))  # before anything is locked
-    except NOT_KEPT as error:
-        return _show_back(typed, error), BY_DOMAIN_ERROR[type(error)]
+        saved = _save(document_id, posted)
+    except (BadInput, Conflict, StoreUnavailable) as error:
+        return _show_back(document_id, posted, error), BY_DOMAIN_ERROR[type(error)]
     if not saved.results.complaints:  # with some, the page's own summary says that the draft is kept
         flash(f"Version {saved.version.number} is saved as a draft.", "done")
-    if "review" in request.form:
-        return redirect(url_for("registrar.review", document_id=document_id), 303)
-    view = SOURCE if typed.view is None and typed.document.kind in STRUCTURED else None
-    return redirect(url_for("registrar.edit", document_id=document_id, view=view), 303)
+    onward = "registrar.review" if "review" in request.form else "registrar.edit"
+    return redirect(url_for(onward, document_id=document_id), 303)
 
 
-def _save(typed: Typed, found: Results | None) -> Saved:
-    """With what the check found, or none of it where it was not looked for."""
-    if typed.refusal is not None:
-        raise typed.refusal
-    document_id = typed.document.id
+def _save(document_id: str, posted: Posted) -> Saved:
+    found = proofs().results(document_id, posted.body)  # before anything is locked
     with wiring().store() as work:
-        who, number, started_from = account(work), typed.number, typed.started_from
+        who, number, started_from = account(work), posted.number, posted.started_from
         if number is None:
-            begun_from = newest(work, document_id).number
-            fresh = start_draft(work, document_id, who, now(), from_number=begun_from)
+            fresh = start_draft(work, document_id, who, now(), from_number=_newest(work, document_id))
             number, started_from = fresh.number, fresh.digest
-        title = title_in(typed.body, document_of(work, document_id).title)
+        title = title_in(posted.body, document_of(work, document_id).title)
         saved = save_draft(
-            work, document_id, number, typed.body, started_from, who, now(), lambda *_: found or Results(),
-            title=title, by_itself=found is None,
-        )  # fmt: skip
+            work, document_id, number, posted.body, started_from, who, now(), lambda *_: found, title=title
+        )
         work.commit()
     return saved
 
 
 def _open_editor(document_id: str) -> ResponseReturnValue:
-    document, writing, body = draft_of(document_id)
+    document, writing = _draft_of(document_id)
     if writing is None:
         flash("Nothing of this is being written: begin a draft first.")
         return redirect(url_for("registrar.document", document_id=document_id), 303)
-    complaints = proofs().results(document_id, body).complaints
-    if request.args.get("view") != SOURCE:
-        return _in_view(document, writing, body, complaints)
-    return _editor(document, writing, body, complaints)
+    return _editor(document, writing, writing.body, proofs().results(document_id, writing.body).complaints)
 
 
-def _in_view(document: Document, writing: Version, body: str, complaints: Sequence[str]) -> str:
-    """In the view of its kind; as its source where there is none, or where it can't be shown so."""
-    view = STRUCTURED.get(document.kind)
-    if view is None:
-        return _editor(document, writing, body, complaints)
-    try:
-        return _editor(document, writing, body, complaints, drawn=view.of_text(document, body, complaints))
-    except ContentError as error:
-        return _editor(document, writing, body, list(dict.fromkeys([str(error), *complaints])))
-
-
-def _go_on(typed: Typed, writing: Version) -> str:
-    """What a button within the form asks for, once what was typed is kept."""
-    complaints = [one for one in [first_complaint(typed.document.id, typed.body)] if one]
-    if typed.do == STRUCTURE:
-        return _in_view(typed.document, writing, typed.body, complaints)
-    if typed.view is None or typed.do == SOURCE:
-        return _editor(typed.document, writing, typed.body, complaints)
-    drawn = typed.view.of_fields(typed.document, typed.fields, complaints, typed.do)
-    return _editor(typed.document, writing, typed.body, complaints, drawn=drawn)
-
-
-def _show_back(typed: Typed, error: HelplineError) -> str:
+def _show_back(document_id: str, posted: Posted, error: HelplineError) -> str:
     """Their text again. Saving it once more is then meant, even over what a colleague saved meanwhile."""
-    document, writing, _ = draft_of(typed.document.id)
+    document, writing = _draft_of(document_id)
     lines: list[Line] = []
     if isinstance(error, Conflict) and writing is not None:
-        lines = text_difference(writing.body, typed.body)[:MOST_LINES]
-    drawn = typed.view.of_fields(document, typed.fields, []) if typed.view else None
-    return _editor(document, writing, typed.body, [], refusal=error, theirs=lines, drawn=drawn)
+        lines = text_difference(writing.body, posted.body)[:MOST_LINES]
+    return _editor(document, writing, posted.body, [], refusal=error.sentence, theirs=lines)
 
 
 def _editor(
     document: Document,
     writing: Version | None,
     body: str,
-    complaints: Sequence[str],
+    complaints: list[str],
     *,
-    drawn: Drawn | None = None,
-    refusal: HelplineError | None = None,
-    theirs: Sequence[Line] = (),
+    refusal: str | None = None,
+    theirs: list[Line] | None = None,
 ) -> str:
-    problems = drawn.problems if drawn else [Problem(one, "body") for one in complaints]
-    if refusal is not None:
-        same = next((one for one in problems if one.sentence == refusal.sentence), None)
-        problems = [same or Problem(refusal.sentence, "write" if drawn else "body")]
     return render_template(
         "registrar/edit.html",
-        document=document, version=writing, body=body, others=note_presence(document.id), problems=problems,
-        refusal=refusal, theirs=theirs, me=current_caller().name, view=STRUCTURED.get(document.kind),
-        drawn=drawn, SOURCE=SOURCE, STRUCTURE=STRUCTURE,
+        document=document, version=writing, body=body, others=note_presence(document.id), complaints=complaints, refusal=refusal,
+        theirs=theirs or [], me=current_caller().name,
     )  # fmt: skip
 
 
 def _expired(error: CSRFError) -> ResponseReturnValue:
     """A text must not be lost to a form that outlived its session; anything else is refused as everywhere."""
-    if is_typed():
+    document_id = str((request.view_args or {}).get("document_id", ""))
+    if request.endpoint == "registrar.edit" and "body" in request.form:
         try:
-            typed = Typed.from_form(str((request.view_args or {}).get("document_id", "")))
-            return _show_back(typed, EXPIRED), HTTPStatus.BAD_REQUEST
+            return _show_back(document_id, Posted.from_form(), EXPIRED), 400
         except NotFound:
             pass
     return errors.form_expired(error)
+
+
+def _draft_of(document_id: str) -> tuple[Document, Version | None]:
+    with wiring().store.reading() as work:
+        return document_of(work, document_id), work.documents.open_version(document_id)
+
+
+def _newest(work: UnitOfWork, document_id: str) -> int:
+    document_of(work, document_id)
+    return work.documents.versions(document_id)[0].number

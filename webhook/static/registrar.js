@@ -57,7 +57,7 @@ function later() {
 }
 
 if (editor) {
-  editor.addEventListener("input", () => { typed = true; later(); });
+  editor.elements.body.addEventListener("input", () => { typed = true; later(); });
   editor.addEventListener("submit", () => { stopped = true; window.clearTimeout(timer); });
   window.setInterval(keep, STILL_HERE);
   window.addEventListener("beforeunload", (event) => { if (typed && !stopped) event.preventDefault(); });
