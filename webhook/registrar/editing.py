@@ -159,11 +159,13 @@ def _open_editor(document_id: str) -> ResponseReturnValue:
 
 
 def _show_back(document_id: str, posted: Posted, error: HelplineError) -> str:
-    """Their text again. Saving it once more is then meant, even over what a colleague saved meanwhile."""
+    """Their text again. Only after a Conflict, which shows both texts, does saving it once more mean to overwrite."""
     document, writing = _draft_of(document_id)
-    lines: list[Line] = []
-    if isinstance(error, Conflict) and writing is not None:
-        lines = text_difference(writing.body, posted.body)[:MOST_LINES]
+    if not isinstance(error, Conflict) or writing is None:
+        return _editor(
+            document, writing, posted.body, [], refusal=error.sentence, started_from=posted.started_from
+        )
+    lines = text_difference(writing.body, posted.body)[:MOST_LINES]
     return _editor(document, writing, posted.body, [], refusal=error.sentence, theirs=lines)
 
 
@@ -175,11 +177,14 @@ def _editor(
     *,
     refusal: str | None = None,
     theirs: list[Line] | None = None,
+    started_from: str | None = None,
 ) -> str:
+    if started_from is None:
+        started_from = writing.digest if writing else ""
     return render_template(
         "registrar/edit.html",
         document=document, version=writing, body=body, others=note_presence(document.id), complaints=complaints, refusal=refusal,
-        theirs=theirs or [], me=current_caller().name,
+        theirs=theirs or [], me=current_caller().name, started_from=started_from,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from knowledge.settings import Settings
-from tests.webhook.registrar.conftest import ENTRY, HOME, Desk
+from tests.webhook.registrar.conftest import ENTRY, HOME, Desk, field
 
 NASTY = "</textarea><script>alert('x')</script>"
 BROKEN = {
@@ -112,6 +112,15 @@ def test_a_locked_database_loses_nothing(ann: Desk, draft: str, settings: Settin
     assert answer.status_code == 503
     assert "# mine\n</textarea>" in html.unescape(answer.text)
     assert ann.post(f"{HOME}/edit/{ENTRY}", **fields).status_code == 303
+
+
+def test_a_refused_text_overwrites_no_colleague_when_saved_again(ann: Desk, ben: Desk, draft: str) -> None:
+    mine, theirs = ann.editor(ENTRY), draft + "# theirs\n"
+    ben.save(ENTRY, theirs)
+    refused = ann.client.post(f"{HOME}/edit/{ENTRY}", data={**mine, "body": "mine", "csrf_token": "old"})
+    shown = {name: field(refused.text, name) for name in ("number", "started_from")}
+    assert ann.post(f"{HOME}/edit/{ENTRY}", **shown, body="mine").status_code == 409
+    assert ann.editor(ENTRY)["body"] == theirs
 
 
 def test_whatever_is_written_is_shown_as_text(ann: Desk, draft: str) -> None:
