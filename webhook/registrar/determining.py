@@ -29,13 +29,14 @@ def determinations() -> ResponseReturnValue:
     point = next((one for one in points if one.name == settles and one.rules), None)
     if point is None or reading not in {one.id for one in point.readings}:
         raise BadInput("Choose a reading of an open point.", field="reading")
-    document_id = f"determination/{settles.lower()}"
+    slug = settles.lower().replace("/", "-")
+    document_id = f"determination/{slug}"
     with wiring().store() as work:
         if work.documents.find(document_id) is not None:
             return redirect(url_for("registrar.document", document_id=document_id), 303)
         who = account(work)
         title = f"How this force reads {settles}"
-        text = determination_text(settles.lower(), title, who.name, on, settles, reading)
+        text = determination_text(slug, title, who.name, on, settles, reading)
         start_document(work, document_id, title, text, who, now())
         work.commit()
     return redirect(url_for("registrar.edit", document_id=document_id), 303)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from flask import Flask
 
+from knowledge.services.open_points import open_points
 from tests.webhook.registrar.conftest import HOME, Desk
 from webhook.clock import today
 from webhook.wiring import Wiring
@@ -44,6 +45,15 @@ def test_a_determination_is_begun_from_the_page_and_then_stands_there(ann: Desk,
     assert "In force" in shown
     assert "An arrest alone leaves the course of conduct open." in shown
     assert ann.post(PAGE, settles="AMB-12", reading="add").location == f"{HOME}/document/{DOCUMENT}"
+
+
+def test_every_open_point_can_be_determined_from_the_page(app: Flask, ann: Desk) -> None:
+    parts: Wiring = app.extensions["helpline"]
+    points = [one for one in open_points(parts.desk.edition(today()).rulebook) if one.rules]
+    for point in points:
+        begun = ann.post(PAGE, settles=point.name, reading=point.readings[0].id)
+        assert begun.status_code == 303, point.name
+        assert f"settles: {point.name}" in ann.editor(begun.location.removeprefix(f"{HOME}/edit/"))["body"]
 
 
 def test_a_reading_that_is_none_begins_nothing(ann: Desk) -> None:
