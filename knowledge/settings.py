@@ -1,10 +1,12 @@
 """What differs between one force's helpline and another's, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+from urllib.parse import SplitResult, urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +34,11 @@ class Settings:
     secret_key: str = field(repr=False)
     least_people: int = 10
     """Trainers see nothing about fewer people than this."""
+    smtp_url: str = field(default="", repr=False)
+    """The server that takes our mail, with its password if it wants one; without it there are no reminders."""
+    mail_from: str = ""
+    public_url: str = ""
+    """Where people open the helpline, without a slash at its end; links in mails begin with it."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -57,6 +64,13 @@ class Settings:
             helpline_key=known["HELPLINE_KEY"],
             secret_key=known["SECRET_KEY"],
             least_people=_number(given, "LEAST_PEOPLE", 10, 1000),
+            smtp_url=_mail_server(given.get("SMTP_URL", "")),
+            mail_from=_beside_mail(
+                given, "MAIL_FROM", r"[^\s@<>,;]+@[^\s@<>,;]+", "the address that mails come from"
+            ),
+            public_url=_beside_mail(
+                given, "PUBLIC_URL", r"https?://[^\s/]+(/\S*)?", "what people type to open this, as https://…"
+            ).rstrip("/"),
         )
 
     def as_environment(self) -> dict[str, str]:
@@ -71,6 +85,9 @@ class Settings:
             "HELPLINE_KEY": self.helpline_key,
             "SECRET_KEY": self.secret_key,
             "LEAST_PEOPLE": str(self.least_people),
+            "SMTP_URL": self.smtp_url,
+            "MAIL_FROM": self.mail_from,
+            "PUBLIC_URL": self.public_url,
         }
 
 
@@ -112,3 +129,37 @@ def _database(url: str, home: Path) -> str:
     if url.startswith("sqlite:///"):
         return url
     raise SettingsError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+SMTP_SCHEMES = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+
+
+def split_address(url: str) -> SplitResult:
+    """ValueError where its port is no port."""
+    parts = urlsplit(url)
+    _ = parts.port
+    return parts
+
+
+def _mail_server(url: str) -> str:
+    if not url:
+        return ""
+    try:
+        parts = split_address(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in SMTP_SCHEMES or not parts.hostname or parts.path.strip("/"):
+        raise SettingsError(
+            "SMTP_URL must be like smtp://mail.force.example:25, smtps:// or smtp+starttls://."
+        )
+    if parts.password and parts.scheme == "smtp":
+        raise SettingsError("SMTP_URL has a password, which needs smtps:// or smtp+starttls://.")
+    return url
+
+
+def _beside_mail(given: Mapping[str, str], name: str, shape: str, what: str) -> str:
+    """A setting that must be there where mails are sent, and right in any case."""
+    value = given.get(name, "").strip()
+    if (value or given.get("SMTP_URL")) and not re.fullmatch(shape, value):
+        raise SettingsError(f"{name} must be {what}, when SMTP_URL is set.")
+    return value

@@ -1,6 +1,6 @@
 """People, as stored."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
@@ -111,6 +111,19 @@ class Accounts:
     def set_role(self, account_id: int, role: Role, team: str) -> None:
         """Other duties; sessions begun with the old ones end."""
         self._change(account_id, role=role.value, team=team, mark=AccountRow.mark + 1)
+
+    def claim_reminder(self, account_id: int, day: date) -> bool:
+        """Whether nobody has reminded this person that day; from now on somebody has."""
+        query = update(AccountRow).where(
+            AccountRow.id == account_id, AccountRow.reminded_on.is_distinct_from(day)
+        )
+        done = self._session.execute(query.values(reminded_on=day).returning(AccountRow.id))
+        self._session.expire_all()
+        return done.first() is not None
+
+    def give_back_reminder(self, account_id: int) -> None:
+        """The mail could not be sent: try again."""
+        self._change(account_id, reminded_on=None)
 
     def _change(self, account_id: int, **columns: object) -> None:
         self._session.execute(update(AccountRow).where(AccountRow.id == account_id).values(**columns))

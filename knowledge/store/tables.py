@@ -71,6 +71,7 @@ class AccountRow(Table):
     must_change: Mapped[bool] = mapped_column(default=False)
     mark: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
+    reminded_on: Mapped[date | None]
 
 
 class TokenRow(Table):

@@ -55,10 +55,19 @@ def test_secrets_come_from_the_file_that_up_made(tmp_path: Path) -> None:
 def test_secrets_are_not_printed(tmp_path: Path) -> None:
     assert "kkkk" not in repr(read(tmp_path))
     assert "ssss" not in repr(read(tmp_path))
+    url = "smtps://us:secret@mail.force.example"
+    assert "secret" not in repr(
+        read(tmp_path, SMTP_URL=url, MAIL_FROM="a@force.example", PUBLIC_URL="https://b")
+    )
 
 
 def test_a_process_that_we_start_reads_the_same_settings(tmp_path: Path) -> None:
-    settings = read(tmp_path, HELPLINE_PORT="8123", RETENTION_DAYS="30")
+    mail = {
+        "SMTP_URL": "smtps://mail.force.example",
+        "MAIL_FROM": "a@force.example",
+        "PUBLIC_URL": "https://b",
+    }
+    settings = read(tmp_path, HELPLINE_PORT="8123", RETENTION_DAYS="30", **mail)
     assert Settings.from_environment(settings.as_environment()) == settings
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "webhook.commands.check:check",
     "coverage": "webhook.commands.coverage:coverage",
     "report": "webhook.commands.report:report",
+    "remind": "webhook.commands.remind:remind",
     "bench": "webhook.commands.bench:bench",
     "evaluate": "webhook.commands.evaluate:evaluate",
 }

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -101,11 +101,12 @@ class Supervisor:
         self._running.remove(run)
         return run.process.wait()
 
-    def watch(self, meanwhile: Callable[[], None]) -> NoReturn:
+    def watch(self, meanwhile: Sequence[Callable[[], None]]) -> NoReturn:
         """Restart whatever dies and do what is due meanwhile, until a signal comes."""
         while True:
             self.mend()
-            meanwhile()
+            for look in meanwhile:
+                look()
             time.sleep(0.5)
 
     def mend(self) -> None:

@@ -13,6 +13,7 @@ from webhook.commands.first_run import FirstSignIn, prepare_store, prepare_style
 from webhook.commands.forgetting import forgetting
 from webhook.commands.place import AlreadyRunningError, alone, say_running, settle
 from webhook.commands.ports import PortInUseError, choose
+from webhook.commands.reminding import Reminding
 from webhook.commands.supervisor import Running, Stopped, Supervisor
 
 TRAINING_PATIENCE = 900
@@ -49,7 +50,7 @@ def _run(settings: Settings, demo: bool) -> None:
         say_running(settings)
         _say(f"Ready after {time.monotonic() - begun:.0f} s.")
         _greet(settings, first)
-        supervisor.watch(forgetting(settings, _say))
+        supervisor.watch([forgetting(settings, _say), Reminding(settings, _say)])
 
 
 def _start_training(supervisor: Supervisor, settings: Settings) -> Running | None:

@@ -25,7 +25,7 @@ def signals_as_they_were() -> Iterator[None]:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """`./helpline WORDS` in this process: the same as typing it, less the start of Python."""
     monkeypatch.chdir(tmp_path)
-    for name in (*SECRETS, "DATABASE_URL", "HELPLINE_PORT", "RASA_PORT", "ACTION_PORT"):
+    for name in (*SECRETS, "DATABASE_URL", "HELPLINE_PORT", "RASA_PORT", "ACTION_PORT", "SMTP_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HELPLINE_HOME", str(tmp_path))
 

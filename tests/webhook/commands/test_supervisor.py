@@ -111,7 +111,7 @@ def test_no_part_outlives_the_supervisor(tmp_path: Path, number: signal.Signals)
                     "pathlib.Path(sys.argv[1]).touch(); time.sleep(60)"))
                 supervisor.wait_for(run)
                 (folder / "pid").write_text(str(run.process.pid))
-                supervisor.watch(lambda: None)
+                supervisor.watch([])
         except Stopped:
             sys.exit(0)
     """)
