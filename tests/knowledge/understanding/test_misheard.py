@@ -24,6 +24,9 @@ def heard(text: str) -> set[str]:
         ("on duty officer kicked my son", "on_duty_allegation"),
         ("lad came in the nick to say someone has nicked it", "theft"),
         ("he broke his bail conditions by going to her street", "breach"),
+        ("four more visits since he was bailed", "course_of_conduct"),
+        ("every shift for a month he sat facing her", "course_of_conduct"),
+        ("made three bogus complaints about her to the council", "course_of_conduct"),
     ],
 )
 def test_what_stands_beside_it_takes_no_report_away(text: str, what: str) -> None:
@@ -49,7 +52,24 @@ def test_what_stands_beside_it_takes_no_report_away(text: str, what: str) -> Non
         ("bloke walked into our nick to say he was shoved", "theft"),
         ("nicked a male for abh", "theft"),
         ("dash cam sent in by mop", "making_off"),
+        ("called him a p word and punched him four times", "course_of_conduct"),
+        ("we've had three calls about a fight outside the pub", "course_of_conduct"),
+        ("we have tried the victim five times, no reply", "course_of_conduct"),
     ],
 )
 def test_a_word_alone_adds_no_report(text: str, what: str) -> None:
     assert what not in heard(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relationship"),
+    [
+        ("kicked him in the shin", "former_partner"),
+        ("ex member of staff smashed the window, split lip", "former_partner"),
+        ("former business partner sent her an email", "current_partner"),
+        ("neighbour saw a man hit a woman", "neighbour"),
+        ("her landlord rang to say the tenant was hurt", "acquaintance"),
+    ],
+)
+def test_a_word_alone_tells_no_relationship(text: str, relationship: str) -> None:
+    assert edition().lexicon.understand(text).facts.get("relationship") != relationship
