@@ -1,7 +1,7 @@
 """What a text would show, to officers or as a table of rules, before and after it is approved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from knowledge.domain.determination import determined
@@ -15,6 +15,7 @@ from knowledge.reading.strict_yaml import ContentError, parse
 from knowledge.services.answers import from_entry
 from knowledge.services.case_changes import CaseChange, changed_cases
 from knowledge.services.desk import Edition
+from knowledge.services.rule_table import cases_by_rule
 from knowledge.services.rule_words import RuleRow, alternatives, rule_rows
 from knowledge.services.turn import Turn
 
@@ -59,7 +60,7 @@ def preview(candidate: Published, edition: Edition, others: Sequence[Published],
         if candidate.kind == "entry":
             return _of_entry(candidate, edition, now)
         if candidate.kind in DECIDING:
-            return _of_rules(candidate, with_candidate(candidate, edition, others))
+            return _of_rules(candidate, with_candidate(candidate, edition, others), edition.on)
     except ContentError as error:
         return Preview(complaint=str(error))
     return Preview()
@@ -92,10 +93,12 @@ def _of_entry(candidate: Published, edition: Edition, now: datetime) -> Preview:
     return Preview(asked, from_entry(entry, edition, turn))
 
 
-def _of_rules(candidate: Published, rulebook: Rulebook) -> Preview:
+def _of_rules(candidate: Published, rulebook: Rulebook, on: date) -> Preview:
     topic = rulebook.by_topic.get(candidate.slug)
     if candidate.kind == "topic" and topic is not None:
-        table = RuleTable("Rules, tried from the top", rule_rows(topic.rules, rulebook))
+        fired = cases_by_rule(topic, rulebook, on)
+        rows = [replace(row, cases=fired.get(row.id, ())) for row in rule_rows(topic.rules, rulebook)]
+        table = RuleTable("Rules, tried from the top", rows)
         raised_by = alternatives(topic.raised_by, rulebook)
         return Preview(raised_by=raised_by, tables=[table], cases=topic.cases)
     own = next((one for one in rulebook.determinations if one.id == candidate.document_id), None)

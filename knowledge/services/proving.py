@@ -12,7 +12,7 @@ from knowledge.domain.proof.finding import Defect
 from knowledge.domain.results import Results
 from knowledge.domain.rule import WorkedCase
 from knowledge.domain.source import Sources
-from knowledge.reading.citations import citations_in
+from knowledge.reading.citations import citations_by_rule
 from knowledge.reading.sources_file import read_sources
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.desk import Edition, build_edition
@@ -173,7 +173,8 @@ def _wrong_pages(candidate: Published, sources: Sources | None) -> Iterable[str]
 
 
 def _page_complaints(candidate: Published, sources: Sources) -> Iterable[str]:
-    for citation in citations_in(candidate.body, f"{candidate.document_id}.yml"):
-        complaint = sources.complaint(citation)
-        if complaint:
-            yield f"{candidate.document_id}.yml: {complaint}"
+    name = f"{candidate.document_id}.yml"
+    for rule, citations in citations_by_rule(candidate.body, name).items():
+        place = f"{name}: {rule}: source" if rule else name
+        for complaint in filter(None, map(sources.complaint, citations)):
+            yield f"{place}: {complaint}"

@@ -52,6 +52,8 @@ class RuleRow:
     because: Because
     in_force: InForce
     overrides: tuple[str, ...]
+    cases: tuple[str, ...] = ()
+    """The worked cases on whose result it bears, where they were tried."""
 
 
 def rule_rows(rules: Sequence[Rule], rulebook: Rulebook) -> list[RuleRow]:

@@ -13,12 +13,14 @@ from webhook.registrar.keeping import add_to as add_keeping
 from webhook.registrar.overview import add_to as add_overview
 from webhook.registrar.past import add_to as add_past
 from webhook.registrar.reading import add_to as add_reading
+from webhook.registrar.rules import add_to as add_rules
 from webhook.registrar.telling import add_to as add_telling
 
 for add_to in (
     add_home,
     add_reading,
     add_editing,
+    add_rules,
     add_approving,
     add_past,
     add_telling,
