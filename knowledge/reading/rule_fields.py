@@ -68,7 +68,7 @@ def changes(before: RuleFields, after: RuleFields, nothing: str = "nothing") -> 
         new = getattr(after, name)
         if new is not None and new != getattr(before, name):
             found[key] = values[key]
-    if before.overrides != after.overrides:
+    if set(before.overrides) != set(after.overrides):  # their order says nothing
         found["overrides"] = values.get("overrides")
     return found
 
@@ -109,7 +109,7 @@ def _part(key: str, value: Node) -> Test | Group:
             return Group(Join.NOT, (_part(key, inner),))
         return Test(key, How.IS_NOT, tuple(map(_text, _many(inner))))
     for how, (low, high) in _PAIRS.items():
-        if value and set(value) <= {low, high}:
+        if set(value) <= {low, high}:
             return Test(key, how, low=_text(value.get(low, "")), high=_text(value.get(high, "")))
     raise NotInFields(key)
 

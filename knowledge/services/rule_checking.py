@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from knowledge.domain.catalogue import Catalogue
 from knowledge.domain.citation import RULES, Citation
@@ -177,12 +178,43 @@ class RuleCheck:
 
 def _range(place: str, test: Test, kind: Kind) -> Iterator[Wrong]:
     wanted = Kind.NUMBER if test.how is How.NUMBER else Kind.DAY
-    form = r"\d{1,6}" if wanted is Kind.NUMBER else r"\d{4}-\d\d-\d\d"
     if kind is not wanted:
         yield Wrong(f"{place}-how", f"'{test.fact}' is no {wanted.value}: choose among its values.")
-    elif not (test.low or test.high):
+        return
+    if not (test.low or test.high):
         yield Wrong(f"{place}-low", "Give at least one end.")
+    ends: list[date | int] = []
     for end, value in (("low", test.low), ("high", test.high)):
-        if value and not re.fullmatch(form, value):
+        try:
+            if value:
+                ends.append(_whole(value) if wanted is Kind.NUMBER else date.fromisoformat(value))
+        except ValueError:
             example = "a whole number" if wanted is Kind.NUMBER else "a day such as 2026-04-01"
             yield Wrong(f"{place}-{end}", f"'{value}' is not {example}.")
+            return
+    if len(ends) == 2 and ends != sorted(set(ends)):  # two of one kind
+        later = "a greater number" if wanted is Kind.NUMBER else "a later day"
+        yield Wrong(f"{place}-high", f"'{test.high}' doesn’t come after '{test.low}': give {later}.")
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def only_permitted(fields: RuleFields, check: RuleCheck) -> RuleFields:
+    """Without the values of another fact, where a fact was chosen anew."""
+    return replace(fields, when=_permitted_in(fields.when, check) if fields.when else None)
+
+
+def _permitted_in(group: Group, check: RuleCheck) -> Group:
+    parts: list[Test | Group] = []
+    for part in group.parts:
+        if isinstance(part, Group):
+            parts.append(_permitted_in(part, check))
+        else:
+            allowed = check.permitted(part.fact)
+            kept = tuple(value for value in part.values if not allowed or value in allowed)
+            parts.append(replace(part, values=kept))
+    return replace(group, parts=tuple(parts))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge.domain.documents import Published, digest_of
 from knowledge.domain.errors import BadInput, Conflict
 from knowledge.domain.rule_fields import RuleFields
-from knowledge.reading.rule_fields import changes, fields_of, values_of
+from knowledge.reading.rule_fields import NotInFields, changes, fields_of, values_of
 from knowledge.reading.rule_source import (
     WrittenRule,
     indent_of,
@@ -35,6 +35,14 @@ class Place:
     new: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The text with the change made, and where the rule is now, to be changed further."""
+
+    body: str
+    place: Place
+
+
 def digest(rule: WrittenRule) -> str:
     """Of its lines, so that a colleague's change of the same rule is noticed and one of another is not."""
     return digest_of(rule.id, rule.text)
@@ -60,50 +68,63 @@ def check_for(
     return RuleCheck(rulebook, edition.catalogue, sources, rule.list)
 
 
-def taken_ids(document_id: str, body: str, check: RuleCheck, but: str) -> frozenset[str]:
-    """The ids of all rules but this one, those of the document as the draft has them."""
+def taken_ids(document_id: str, body: str, check: RuleCheck, place: Place) -> frozenset[str]:
+    """The ids of all other rules, those of the document as the draft has them."""
     own = {rule.id for rule in rules_in(body, f"{document_id}.yml")}
     book = check.rulebook
     others = {rule.id for topic in book.topics if f"topic/{topic.id}" != document_id for rule in topic.rules}
-    return frozenset((own | others) - {but})
+    return frozenset((own | others) - (set() if place.new else {place.rule_id}))
 
 
-def with_fields(document_id: str, body: str, place: Place, fields: RuleFields) -> str:
+def with_fields(document_id: str, body: str, place: Place, fields: RuleFields) -> Changed:
     """The text with the rule as the fields say. Raises Conflict where somebody changed that rule meanwhile."""
-    rule = _unchanged(document_id, body, place)
-    nothing = "record" if rule.list == "recording" else "nothing"
-    name = f"{document_id}.yml"
+    rule, name = _unchanged(document_id, body, place), f"{document_id}.yml"
     try:
-        if not place.new:
-            changed = changes(fields_of(rule), fields, nothing)
-            return with_rule(body, name, rule, rewritten(body, rule, changed)) if changed else body
-        if fields.when is None or fields.then is None:
-            old = fields_of(rule)
-            fields = replace(fields, when=fields.when or old.when, then=fields.then or old.then)
-        return with_rule_after(body, name, rule, new_rule(values_of(fields, nothing), indent_of(rule)))
+        text = lines_for(body, rule, fields, new=place.new)
+        if place.new:
+            return _changed(document_id, rule, place, with_rule_after(body, name, rule, text))
+        return _changed(document_id, rule, place, with_rule(body, name, rule, text))
+    except NotInFields:
+        raise Conflict("The rule is written now as its source alone can say it.") from None
     except ContentError as error:
         raise BadInput(str(error), field="body") from None
 
 
-def with_lines(document_id: str, body: str, place: Place, lines: str) -> str:
+def lines_for(body: str, rule: WrittenRule, fields: RuleFields, *, new: bool) -> str:
+    """The lines of the rule as the fields say, or of a new one; what only the source can say is as it was.
+
+    Raises NotInFields where the rule as it stands is beyond the fields.
+    """
+    nothing = "record" if rule.list == "recording" else "nothing"
+    if not new:
+        changed = changes(fields_of(rule), fields, nothing)
+        return rewritten(body, rule, changed) if changed else rule.text
+    if fields.when is None or fields.then is None:
+        old = fields_of(rule)
+        fields = replace(fields, when=fields.when or old.when, then=fields.then or old.then)
+    return new_rule(values_of(fields, nothing), indent_of(rule))
+
+
+def with_lines(document_id: str, body: str, place: Place, lines: str) -> Changed:
     """The text with other lines for the rule, which may be typed with less or more room before them."""
     rule = _unchanged(document_id, body, place)
     indent, rows = indent_of(rule), lines.replace("\r\n", "\n").strip("\n").split("\n")
     least = min((len(row) - len(row.lstrip(" ")) for row in rows if row.strip()), default=0)
     text = "\n".join(" " * indent + row[least:] if row.strip() else "" for row in rows)
+    write = with_rule_after if place.new else with_rule
     try:
-        return with_rule(body, f"{document_id}.yml", rule, text)
+        return _changed(document_id, rule, place, write(body, f"{document_id}.yml", rule, text))
     except ContentError as error:
         raise BadInput(str(error), field="lines") from None
 
 
-def with_step(document_id: str, body: str, place: Place, step: str) -> str:
+def with_step(document_id: str, body: str, place: Place, step: str) -> Changed:
     """The rule taken out, or moved `up` or `down` by one."""
     rule = _unchanged(document_id, body, place)
     try:
         if step == "delete":
-            return without_rule(body, f"{document_id}.yml", rule)
-        return moved(body, f"{document_id}.yml", rule, up=step == "up")
+            return Changed(without_rule(body, f"{document_id}.yml", rule), place)
+        return Changed(moved(body, f"{document_id}.yml", rule, up=step == "up"), place)
     except ContentError as error:
         raise BadInput(str(error), field="rules") from None
 
@@ -115,3 +136,10 @@ def _unchanged(document_id: str, body: str, place: Place) -> WrittenRule:
             "Somebody saved another text of this rule meanwhile. Saving again puts yours in its place."
         )
     return rule
+
+
+def _changed(document_id: str, rule: WrittenRule, place: Place, body: str) -> Changed:
+    number = rule.number + 1 if place.new else rule.number
+    written = rules_in(body, f"{document_id}.yml")
+    now = next(one for one in written if (one.list, one.number) == (rule.list, number))
+    return Changed(body, Place(now.id, digest(now)))

@@ -13,6 +13,7 @@ from webhook.registrar.keeping import add_to as add_keeping
 from webhook.registrar.overview import add_to as add_overview
 from webhook.registrar.past import add_to as add_past
 from webhook.registrar.reading import add_to as add_reading
+from webhook.registrar.rule import add_to as add_rule
 from webhook.registrar.rules import add_to as add_rules
 from webhook.registrar.telling import add_to as add_telling
 
@@ -21,6 +22,7 @@ for add_to in (
     add_reading,
     add_editing,
     add_rules,
+    add_rule,
     add_approving,
     add_past,
     add_telling,

@@ -29,12 +29,13 @@ from webhook.registrar.forms import DocumentForm
 from webhook.registrar.keeping import note_presence
 from webhook.registrar.past import begin_if_needed
 from webhook.registrar.reading import document_page
+from webhook.registrar.rule import shown_back as rule_shown_back
 from webhook.registrar.shown import MOST_LINES, text_difference
 from webhook.roles import for_roles
 from webhook.wiring import wiring
 
 EXPIRED = BadInput(
-    "This form was no longer valid, so nothing was saved yet. Your text is below: save it again."
+    "This form was no longer valid, so this is not saved yet. What you typed is below: save it again."
 )
 
 
@@ -191,11 +192,13 @@ def _editor(
 def _expired(error: CSRFError) -> ResponseReturnValue:
     """A text must not be lost to a form that outlived its session; anything else is refused as everywhere."""
     document_id = str((request.view_args or {}).get("document_id", ""))
-    if request.endpoint == "registrar.edit" and "body" in request.form:
-        try:
+    try:
+        if request.endpoint == "registrar.edit" and "body" in request.form:
             return _show_back(document_id, Posted.from_form(), EXPIRED), 400
-        except NotFound:
-            pass
+        if request.endpoint == "registrar.rule":
+            return rule_shown_back(document_id, EXPIRED, 400)
+    except NotFound:
+        pass
     return errors.form_expired(error)
 
 

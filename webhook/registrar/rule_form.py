@@ -22,7 +22,7 @@ _MOST = 60
 
 def fields_in(form: Form) -> RuleFields:
     """Whatever was typed; a part that the page left to the source is None."""
-    overrides = tuple(form.get("overrides", "").split())
+    overrides = tuple(dict.fromkeys(form.getlist("overrides")))
     return RuleFields(
         form.get("rule-id", "").strip(),
         Group(Join.ALL, _parts(form, "when", 0)) if "when-n" in form else None,

@@ -4,40 +4,11 @@ import html
 import re
 
 import pytest
-from werkzeug.test import TestResponse
 
 from tests.webhook.registrar.conftest import HOME, Desk
+from tests.webhook.registrar.rule_page import RULE, TOPIC, draft, form, send
 
-TOPIC = "topic/dog"
-RULE = "dog.no-injury"
-
-
-@pytest.fixture
-def draft(ann: Desk) -> str:
-    """The text of a draft that has just been begun."""
-    assert ann.begin(TOPIC).status_code == 303
-    return ann.editor(TOPIC)["body"]
-
-
-def form(desk: Desk, query: str = f"rule={RULE}") -> dict[str, list[str]]:
-    """The fields of a rule's page as a browser would send them, each ticked value among them."""
-    page = desk.client.get(f"{HOME}/rule/{TOPIC}?{query}").text
-    fields: dict[str, list[str]] = {}
-    for tag in re.findall(r"<input[^>]*>", page):
-        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and ("checkbox" not in tag or " checked" in tag):
-            fields.setdefault(name[1], []).append(html.unescape(value[1]) if value else "")
-    for name, value in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>\n(.*?)</textarea>', page, re.DOTALL):
-        fields[name] = [html.unescape(value)]
-    for name, inner in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
-        chosen = re.search(r'value="([^"]*)" selected', inner)
-        fields[name] = [chosen[1] if chosen else ""]
-    fields.pop("csrf_token")
-    return fields
-
-
-def send(desk: Desk, fields: dict[str, list[str]], **changed: str) -> TestResponse:
-    return desk.post(f"{HOME}/rule/{TOPIC}", **{**fields, "do": "save", **changed})
+__all__ = ["draft"]  # a fixture
 
 
 def test_the_table_says_each_rule_in_words(ann: Desk, draft: str) -> None:

@@ -1,11 +1,13 @@
 """A rule changed in a real browser: by pickers and keyboard, on a phone, by axe."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.webhook.registrar.conftest import HOME
 from tests.webhook.registrar.test_browser import Opened, _patience, address, opened, press, seen
-from tests.webhook.test_browser import DESK, PHONE, sign_in
+from tests.webhook.test_browser import DESK, PHONE, check, sign_in
 
 __all__ = ["_patience", "address", "opened"]  # fixtures
 
@@ -46,3 +48,26 @@ def test_a_condition_and_a_class_are_changed_by_pickers_and_submitted(
     expect(page.get_by_text("A guide dog mauled").first).to_be_visible()
     page.get_by_role("button", name="Submit for approval").click()
     expect(page.get_by_text("A second person must approve it")).to_be_visible()
+
+
+def test_a_rule_is_saved_and_checked_as_it_is_typed(opened: Opened) -> None:
+    page = sign_in(opened(size=PHONE), "registrar")
+    page.set_default_timeout(120_000)
+    page.goto(f"{HOME}/document/{TOPIC}")
+    page.get_by_role("button", name="Change it").click()
+    page.goto(f"{HOME}/rule/{TOPIC}?rule=dog.no-injury")
+    number = page.get_by_label("Page", exact=True).first
+    right = number.input_value()
+    number.fill("99")
+    said = page.get_by_text("has pages 1 to 98, not 99")
+    expect(said).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("One thing is to be mended.")
+    expect(number).to_have_accessible_description(re.compile("has pages 1 to 98"))
+    check(page)
+    number.fill(right)
+    expect(said).to_have_count(0)
+    with page.expect_response(re.compile("keep-rule")):
+        page.get_by_label("Why, as officers read it").fill("Written by a sample person.")
+    expect(page.get_by_role("status")).to_contain_text("Saved in the draft at")
+    page.reload()
+    expect(page.get_by_label("Why, as officers read it")).to_have_value("Written by a sample person.")
