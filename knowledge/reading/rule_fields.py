@@ -35,12 +35,12 @@ def fields_of(rule: WrittenRule) -> RuleFields:
     if any(_named(rule, key) for key in ("id", "why", "source", "overrides")):
         raise NotInFields("It is written with a name that other rules refer to")
     return RuleFields(
-        _text(node.get("id", "")),
-        None if _named(rule, "when") else _or_none(_group, node.get("when", {})),
+        text_of(node.get("id", "")),
+        None if _named(rule, "when") else _or_none(group_fields, node.get("when", {})),
         None if _named(rule, "then") else _or_none(_then, node.get("then", {})),
-        _text(node.get("why", "")),
-        tuple(map(_citation, _many(node.get("source", [])))),
-        tuple(map(_text, _many(node.get("overrides", [])))),
+        text_of(node.get("why", "")),
+        tuple(map(_citation, many(node.get("source", [])))),
+        tuple(map(text_of, many(node.get("overrides", [])))),
     )
 
 
@@ -51,7 +51,7 @@ def values_of(fields: RuleFields, nothing: str = "nothing") -> dict[str, Node]:
     values["then"] = _result(fields.then or ThenFields()) or {nothing: "yes"}
     if fields.overrides:
         values["overrides"] = list(fields.overrides)
-    values["why"] = _line(fields.why)
+    values["why"] = one_line(fields.why)
     cited: list[Node] = [_cited(one) for one in fields.citations]
     values["source"] = cited[0] if len(cited) == 1 else cited
     return values
@@ -60,8 +60,8 @@ def values_of(fields: RuleFields, nothing: str = "nothing") -> dict[str, Node]:
 def changes(before: RuleFields, after: RuleFields, nothing: str = "nothing") -> dict[str, Node | None]:
     """What is to be written otherwise, by key; None for a key that goes. Nothing where the fields are the same."""
     values = values_of(after, nothing)
-    before = replace(before, why=_line(before.why))
-    after = replace(after, why=_line(after.why))
+    before = replace(before, why=one_line(before.why))
+    after = replace(after, why=one_line(after.why))
     names = {"id": "id", "when": "when", "then": "then", "why": "why", "source": "citations"}
     found: dict[str, Node | None] = {}
     for key, name in names.items():
@@ -86,7 +86,8 @@ def _named(rule: WrittenRule, key: str) -> bool:
     return row is not None and row.value.anchored
 
 
-def _group(node: Node) -> Group | None:
+def group_fields(node: Node) -> Group:
+    """Conditions that all must hold. Raises NotInFields."""
     return Group(Join.ALL, _parts(node))
 
 
@@ -100,17 +101,17 @@ def _part(key: str, value: Node) -> Test | Group:
     if key == "not":
         return Group(Join.NOT, _parts(value))
     if key in ("any", "all"):
-        return Group(Join(key), tuple(_alone(Group(Join.ALL, _parts(one))) for one in _many(value)))
+        return Group(Join(key), tuple(_alone(Group(Join.ALL, _parts(one))) for one in many(value)))
     if not isinstance(value, dict):
-        return Test(key, How.IS, tuple(map(_text, _many(value))))
+        return Test(key, How.IS, tuple(map(text_of, many(value))))
     if set(value) == {"not"}:
         inner = value["not"]
         if isinstance(inner, dict):
             return Group(Join.NOT, (_part(key, inner),))
-        return Test(key, How.IS_NOT, tuple(map(_text, _many(inner))))
+        return Test(key, How.IS_NOT, tuple(map(text_of, many(inner))))
     for how, (low, high) in _PAIRS.items():
         if set(value) <= {low, high}:
-            return Test(key, how, low=_text(value.get(low, "")), high=_text(value.get(high, "")))
+            return Test(key, how, low=text_of(value.get(low, "")), high=text_of(value.get(high, "")))
     raise NotInFields(key)
 
 
@@ -156,16 +157,17 @@ def _then(node: Node) -> ThenFields | None:
         raise NotInFields("then")
     if set(node) - {"crime", "crimes", "readings", "nothing", "record", *_TEXTS}:
         raise NotInFields("then")
-    crimes = [*([node["crime"]] if "crime" in node else []), *_many(node.get("crimes", []))]
-    texts = {key: _text(node.get(key, "")) for key in _TEXTS}
-    readings = tuple(map(_text, _many(node.get("readings", []))))
-    return ThenFields(tuple(map(_crime, crimes)), readings=readings, **texts)
+    crimes = [*([node["crime"]] if "crime" in node else []), *many(node.get("crimes", []))]
+    texts = {key: text_of(node.get(key, "")) for key in _TEXTS}
+    readings = tuple(map(text_of, many(node.get("readings", []))))
+    return ThenFields(tuple(map(crime_fields, crimes)), readings=readings, **texts)
 
 
-def _crime(node: Node) -> CrimeFields:
+def crime_fields(node: Node) -> CrimeFields:
+    """A crime that is proposed or expected. Raises NotInFields."""
     if not isinstance(node, dict) or set(node) - {"class", "code", "title", "basis", "count", "addition"}:
         raise NotInFields("crime")
-    get = {key: _text(value) for key, value in node.items()}
+    get = {key: text_of(value) for key, value in node.items()}
     offence = " ".join(part for part in (get.get("class", ""), get.get("code", "")) if part)
     return CrimeFields(
         offence,
@@ -181,15 +183,15 @@ def _result(then: ThenFields) -> dict[str, Node]:
     crimes: list[Node] = [_one_crime(one) for one in then.crimes]
     if crimes:
         rows |= {"crime": crimes[0]} if len(crimes) == 1 else {"crimes": crimes}
-    rows |= {key: _line(value) for key in _TEXTS if (value := getattr(then, key))}
+    rows |= {key: one_line(value) for key in _TEXTS if (value := getattr(then, key))}
     if then.readings:
-        rows["readings"] = [_line(one) for one in then.readings]
+        rows["readings"] = [one_line(one) for one in then.readings]
     return rows
 
 
 def _one_crime(crime: CrimeFields) -> dict[str, Node]:
     ho_class, _, code = crime.offence.partition(" ")
-    rows = {"class": ho_class, "code": code, "title": _line(crime.title), "count": crime.count}
+    rows = {"class": ho_class, "code": code, "title": one_line(crime.title), "count": crime.count}
     rows |= {"basis": "state" if crime.state else "", "addition": "yes" if crime.addition else ""}
     return {key: value for key, value in rows.items() if value}
 
@@ -197,24 +199,27 @@ def _one_crime(crime: CrimeFields) -> dict[str, Node]:
 def _citation(node: Node) -> CitationFields:
     if not isinstance(node, dict) or set(node) - {"doc", "page", "section"}:
         raise NotInFields("source")
-    return CitationFields(*(_line(_text(node.get(key, ""))) for key in ("doc", "page", "section")))
+    return CitationFields(*(one_line(text_of(node.get(key, ""))) for key in ("doc", "page", "section")))
 
 
 def _cited(citation: CitationFields) -> dict[str, Node]:
     doc = "" if citation.doc == RULES else citation.doc
-    rows = {"doc": doc, "page": citation.page, "section": _line(citation.section)}
+    rows = {"doc": doc, "page": citation.page, "section": one_line(citation.section)}
     return {key: value for key, value in rows.items() if value}
 
 
-def _many(node: Node) -> list[Node]:
+def many(node: Node) -> list[Node]:
+    """What may be written as one or as a list."""
     return node if isinstance(node, list) else [node]
 
 
-def _text(node: Node) -> str:
+def text_of(node: Node) -> str:
+    """On one line. Raises NotInFields for a list or a mapping."""
     if not isinstance(node, str):
         raise NotInFields("text")
-    return _line(node)
+    return one_line(node)
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """With single spaces alone."""
     return " ".join(text.split())

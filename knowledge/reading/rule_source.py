@@ -10,12 +10,16 @@ from knowledge.reading.yaml_writing import written_after_key
 
 LISTS = ("rules", "recording", "actions", "flags")
 """The keys under which rules stand, in the order in which a page shows them."""
+CASES = "cases"
 _ORDER = ("id", "from", "until", "when", "then", "overrides", "why", "source")
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenRule:
-    """One rule: its values, and its lines from the one with the dash to its last. `number` counts from 1."""
+    """One rule or worked case: its values, and its lines from the one with the dash to its last.
+
+    `number` counts from 1; the `id` of a case is its name.
+    """
 
     list: str
     number: int
@@ -27,15 +31,20 @@ class WrittenRule:
 
     @property
     def id(self) -> str:
-        found = self.node.get("id")
+        found = self.node.get("name" if self.list == CASES else "id")
         return found if isinstance(found, str) else ""
 
 
-def rules_in(body: str, name: str) -> tuple[WrittenRule, ...]:
+def cases_in(body: str, name: str) -> tuple[WrittenRule, ...]:
+    """A topic's worked cases. Raises ContentError."""
+    return rules_in(body, name, (CASES,))
+
+
+def rules_in(body: str, name: str, lists: Sequence[str] = LISTS) -> tuple[WrittenRule, ...]:
     """Those that stand on lines of their own, which is how all are written. Raises ContentError."""
     top, places = parse(body, name), places_in(body)
     found: list[WrittenRule] = []
-    for key in LISTS:
+    for key in lists:
         nodes, row = top.take(key), places.rows.get(key)
         if not isinstance(nodes, list) or row is None or row.value.flow:
             continue
@@ -46,9 +55,9 @@ def rules_in(body: str, name: str) -> tuple[WrittenRule, ...]:
     return tuple(found)
 
 
-def rule_named(body: str, name: str, rule_id: str) -> WrittenRule | None:
+def rule_named(body: str, name: str, rule_id: str, lists: Sequence[str] = LISTS) -> WrittenRule | None:
     """The rule of that id, if there is exactly one."""
-    found = [rule for rule in rules_in(body, name) if rule.id == rule_id]
+    found = [rule for rule in rules_in(body, name, lists) if rule.id == rule_id]
     return found[0] if len(found) == 1 else None
 
 
@@ -70,7 +79,7 @@ def with_rule_after(body: str, name: str, rule: WrittenRule, text: str) -> str:
 
 def moved(body: str, name: str, rule: WrittenRule, up: bool) -> str:
     """With the rule and its neighbour exchanged; comments between rules, which head groups, stay where they are."""
-    rules = [one for one in rules_in(body, name) if one.list == rule.list]
+    rules = rules_in(body, name, (rule.list,))
     at = next((n for n, one in enumerate(rules) if one.start == rule.start), 0)
     other = at - 1 if up else at + 1
     if not 0 <= other < len(rules):
@@ -127,8 +136,8 @@ def _line(key: str, node: Node, indent: int) -> str:
 
 
 def new_rule(values: Mapping[str, Node], indent: int) -> str:
-    """The lines of a rule whose dash stands in that column."""
-    rows = [_line(key, values[key], indent + 2) for key in _ORDER if key in values]
+    """The lines of a rule whose dash stands in that column, its keys in the order given."""
+    rows = [_line(key, value, indent + 2) for key, value in values.items()]
     return " " * indent + "- " + "".join(rows)[indent + 2 :]
 
 

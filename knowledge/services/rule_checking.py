@@ -9,10 +9,12 @@ from knowledge.domain.catalogue import Catalogue
 from knowledge.domain.citation import RULES, Citation
 from knowledge.domain.fact import Kind
 from knowledge.domain.proof.domains import SAID_TO
+from knowledge.domain.report import ACT
 from knowledge.domain.rule import Word
 from knowledge.domain.rule_fields import CitationFields, CrimeFields, Group, How, RuleFields, Test, parts_of
 from knowledge.domain.rulebook import Rulebook
 from knowledge.domain.source import Sources
+from knowledge.reading.rule_source import CASES
 from knowledge.reading.strict_yaml import did_you_mean
 
 KIND_OF = {"rules": "topic", "recording": "recording", "actions": "consequences", "flags": "consequences"}
@@ -63,9 +65,11 @@ class RuleCheck:
         return said.get(fact, {})
 
     def facts(self) -> dict[str, str]:
-        """Every fact that a rule of this list may look at, with its question."""
-        said = dict.fromkeys(SAID_TO[KIND_OF[self.under]], "said by the helpline itself")
-        return {**{name: fact.question for name, fact in self.rulebook.facts.items()}, **said}
+        """Every fact that a rule of this list may look at, or a case may give, with its question."""
+        known = {name: fact.question for name, fact in self.rulebook.facts.items()}
+        if self.under == CASES:
+            return {ACT: "what was done", **known}
+        return {**known, **dict.fromkeys(SAID_TO[KIND_OF[self.under]], "said by the helpline itself")}
 
     def _id(self, rule_id: str, taken: frozenset[str]) -> Iterator[Wrong]:
         if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", rule_id):
@@ -135,18 +139,18 @@ class RuleCheck:
         if self.under == "actions" and not then.action:
             yield Wrong("action", "Say what is to be done.")
 
-    def _crime(self, place: str, crime: CrimeFields) -> Iterator[Wrong]:
-        ho_class, _, code = crime.offence.partition(" ")
+    def wrong_offence(self, field: str, offence: str) -> Iterator[Wrong]:
+        """Of a class, and a code where there is one."""
+        ho_class, _, code = offence.partition(" ")
         if not ho_class:
-            yield Wrong(
-                f"{place}-offence", "Give the class, and the code where there is one, or remove the crime."
-            )
+            yield Wrong(field, "Give the class, and the code where there is one, or remove the crime.")
         elif not self.catalogue.has_class(ho_class):
-            yield Wrong(f"{place}-offence", f"The class '{ho_class}' is not in the notifiable list.")
+            yield Wrong(field, f"The class '{ho_class}' is not in the notifiable list.")
         elif code and not any(one.ho_class == ho_class for one in self.catalogue.by_code(code)):
-            yield Wrong(
-                f"{place}-offence", f"The class {ho_class} has no code '{code}' in the notifiable list."
-            )
+            yield Wrong(field, f"The class {ho_class} has no code '{code}' in the notifiable list.")
+
+    def _crime(self, place: str, crime: CrimeFields) -> Iterator[Wrong]:
+        yield from self.wrong_offence(f"{place}-offence", crime.offence)
         counted = self.rulebook.facts.get(crime.count)
         if crime.count and (counted is None or counted.kind is not Kind.NUMBER):
             yield Wrong(f"{place}-count", f"'{crime.count}' is no number that an officer gives.")

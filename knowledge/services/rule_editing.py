@@ -59,13 +59,11 @@ def find(document_id: str, body: str, rule_id: str) -> WrittenRule:
     return rule
 
 
-def check_for(
-    candidate: Published, edition: Edition, others: Sequence[Published], rule: WrittenRule
-) -> RuleCheck:
-    """What a rule of that list is checked against."""
+def check_for(candidate: Published, edition: Edition, others: Sequence[Published], under: str) -> RuleCheck:
+    """What a rule or a case under that key is checked against."""
     sources = next((read_sources(one.body) for one in others if one.kind == "sources"), None)
     rulebook = with_own_facts(candidate, edition, others)
-    return RuleCheck(rulebook, edition.catalogue, sources, rule.list)
+    return RuleCheck(rulebook, edition.catalogue, sources, under)
 
 
 def taken_ids(document_id: str, body: str, check: RuleCheck, place: Place) -> frozenset[str]:

@@ -4,6 +4,7 @@ from webhook.navigation import Link
 from webhook.registrar.approving import add_to as add_approving
 from webhook.registrar.asking import add_to as add_asking
 from webhook.registrar.blueprint import blueprint as blueprint
+from webhook.registrar.case import add_to as add_case
 from webhook.registrar.determining import add_to as add_determining
 from webhook.registrar.editing import add_to as add_editing
 from webhook.registrar.editions import add_to as add_editions
@@ -23,6 +24,7 @@ for add_to in (
     add_editing,
     add_rules,
     add_rule,
+    add_case,
     add_approving,
     add_past,
     add_telling,

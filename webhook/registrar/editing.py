@@ -25,6 +25,7 @@ from webhook.clock import now, today
 from webhook.errors import BY_DOMAIN_ERROR
 from webhook.identity import current_caller
 from webhook.registrar.blueprint import EDITORS, account, proofs
+from webhook.registrar.case import shown_back as case_shown_back
 from webhook.registrar.forms import DocumentForm
 from webhook.registrar.keeping import note_presence
 from webhook.registrar.past import begin_if_needed
@@ -197,6 +198,8 @@ def _expired(error: CSRFError) -> ResponseReturnValue:
             return _show_back(document_id, Posted.from_form(), EXPIRED), 400
         if request.endpoint == "registrar.rule":
             return rule_shown_back(document_id, EXPIRED, 400)
+        if request.endpoint == "registrar.case":
+            return case_shown_back(document_id, EXPIRED, 400)
     except NotFound:
         pass
     return errors.form_expired(error)

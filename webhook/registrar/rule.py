@@ -30,7 +30,7 @@ from webhook.clock import LONDON, now, today
 from webhook.errors import BY_DOMAIN_ERROR
 from webhook.registrar.blueprint import EDITORS, proofs
 from webhook.registrar.keeping import note_presence
-from webhook.registrar.rule_draft import Draft, draft_of, given_place, save
+from webhook.registrar.rule_draft import Draft, draft_of, given_place, gone, save
 from webhook.registrar.rule_form import fields_in, grown
 from webhook.registrar.shown import MOST_LINES, text_difference
 from webhook.roles import for_roles
@@ -44,9 +44,6 @@ _FIELD_OF = {
     "overrides": "overrides",
 }
 _BLANK = RuleFields("", Group(), ThenFields(), "", (CitationFields("", "", ""),))
-_GONE = Conflict(
-    "The draft was approved or withdrawn meanwhile, so this is not saved: begin a new draft, then save this again."
-)
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -62,12 +59,12 @@ def rule(document_id: str) -> ResponseReturnValue:
         return _opened(document_id)
     draft, place = draft_of(document_id), given_place()
     if draft is None:
-        return shown_back(document_id, _GONE)
+        return shown_back(document_id, gone())
     try:
         written = find(document_id, draft.version.body, place.rule_id)
         if "lines" not in request.form:
             fields, do = fields_in(request.form), request.form.get("do", "save")
-            check = draft.check(written)
+            check = draft.check(written.list)
             if do != "save":
                 return _page(draft, written, place, only_permitted(grown(fields, do), check), typed=True)
             if wrong := check.wrong_in(fields, taken_ids(document_id, draft.version.body, check, place)):
@@ -87,10 +84,10 @@ def keep_rule(document_id: str) -> ResponseReturnValue:
         return jsonify(others=others)
     draft = draft_of(document_id)
     if draft is None:
-        raise _GONE
+        raise gone()
     wrong: list[Wrong] = []
     if "lines" not in request.form:
-        check = draft.check(find(document_id, draft.version.body, place.rule_id))
+        check = draft.check(find(document_id, draft.version.body, place.rule_id).list)
         taken = taken_ids(document_id, draft.version.body, check, place)
         wrong = check.wrong_in(fields_in(request.form), taken)
     if unnamed := next((one for one in wrong if one.field == "rule-id"), None):
@@ -115,7 +112,7 @@ def shown_back(document_id: str, error: HelplineError, status: int = 0) -> Respo
     fields = fields_in(request.form) if lines is None else None
     try:
         if draft is None:
-            raise _GONE
+            raise gone()
         written = find(document_id, draft.version.body, place.rule_id)
     except (BadInput, Conflict) as reason:
         return _without_its_rule(document_id, draft, place, reason), 409
@@ -190,7 +187,7 @@ def _found(draft: Draft, written: WrittenRule) -> list[str]:
     """What the whole check says of the rule."""
     complaints = proofs().results(draft.document.id, draft.version.body).complaints
     edition = wiring().desk.edition(today())
-    table = lines_of(draft.candidate, draft.check(written).rulebook, edition, complaints)
+    table = lines_of(draft.candidate, draft.check(written.list).rulebook, edition, complaints)
     return next((list(line.complaints) for line in table.lines if line.rule.id == written.id), [])
 
 
@@ -212,6 +209,6 @@ def _page(
         "registrar/rule.html",
         document=document, fields=fields, wrong=wrong or [], typed=typed, theirs=theirs or [],
         lines=written.text if lines is None and written else lines, place=place, why_not=why_not,
-        check=of.check(written) if isinstance(of, Draft) and written else None,
+        check=of.check(written.list) if isinstance(of, Draft) and written else None,
         others=note_presence(document.id), words=HEADINGS,
     )  # fmt: skip

@@ -8,7 +8,6 @@ from flask import request
 from knowledge.domain.documents import Document, Published, Version
 from knowledge.domain.errors import Conflict
 from knowledge.domain.results import Results
-from knowledge.reading.rule_source import WrittenRule
 from knowledge.services.drafting import title_in
 from knowledge.services.previewing import as_published
 from knowledge.services.publishing import document_of, effective, save_draft
@@ -34,8 +33,8 @@ class Draft:
     def candidate(self) -> Published:
         return as_published(self.document, self.version, now())
 
-    def check(self, written: WrittenRule) -> RuleCheck:
-        return check_for(self.candidate, wiring().desk.edition(today()), self.others, written)
+    def check(self, under: str) -> RuleCheck:
+        return check_for(self.candidate, wiring().desk.edition(today()), self.others, under)
 
 
 def draft_of(document_id: str) -> Draft | None:
@@ -45,6 +44,13 @@ def draft_of(document_id: str) -> Draft | None:
         if version is None or document.kind not in TABLED:
             return None
         return Draft(document, version, effective(work, today()))
+
+
+def gone() -> Conflict:
+    """There is no draft to save in."""
+    return Conflict(
+        "The draft was approved or withdrawn meanwhile, so this is not saved: begin a new draft, then save this again."
+    )
 
 
 def given_place() -> Place:

@@ -30,7 +30,7 @@ def fields_in(form: Form) -> RuleFields:
         " ".join(form.get("why", "").split()),
         tuple(
             CitationFields(*(form.get(f"cite-{n}-{key}", "").strip() for key in ("doc", "page", "section")))
-            for n in _numbers(form, "cite")
+            for n in numbers(form, "cite")
             if form.get("do") != f"drop:cite-{n}"
         ),
         overrides,
@@ -65,9 +65,7 @@ def _added(group: Group, path: list[str], new: Test | Group) -> Group:
 
 def _parts(form: Form, path: str, depth: int) -> tuple[Test | Group, ...]:
     return tuple(
-        _part(form, f"{path}-{n}", depth)
-        for n in _numbers(form, path)
-        if form.get("do") != f"drop:{path}-{n}"
+        _part(form, f"{path}-{n}", depth) for n in numbers(form, path) if form.get("do") != f"drop:{path}-{n}"
     )
 
 
@@ -88,13 +86,17 @@ def _part(form: Form, path: str, depth: int) -> Test | Group:
 
 
 def _then(form: Form) -> ThenFields:
-    crimes = [
-        _crime(form, f"crime-{n}") for n in _numbers(form, "crime") if form.get("do") != f"drop:crime-{n}"
-    ]
     names = ("decide", "incident", "count", "flag", "action", "within_hours")
     texts: Mapping[str, str] = {name: " ".join(form.get(name, "").split()) for name in names}
     readings = tuple(" ".join(one.split()) for one in form.get("readings", "").splitlines() if one.strip())
-    return ThenFields(tuple(crimes), readings=readings, **texts)
+    return ThenFields(crimes_in(form), readings=readings, **texts)
+
+
+def crimes_in(form: Form) -> tuple[CrimeFields, ...]:
+    """Without the one that is dropped."""
+    return tuple(
+        _crime(form, f"crime-{n}") for n in numbers(form, "crime") if form.get("do") != f"drop:crime-{n}"
+    )
 
 
 def _crime(form: Form, path: str) -> CrimeFields:
@@ -109,6 +111,7 @@ def _crime(form: Form, path: str) -> CrimeFields:
     )
 
 
-def _numbers(form: Form, path: str) -> range:
+def numbers(form: Form, path: str) -> range:
+    """Of the rows of that kind on the page."""
     written = form.get(f"{path}-n", "0")
     return range(min(int(written), _MOST) if written.isdecimal() and len(written) < 4 else 0)

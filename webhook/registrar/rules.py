@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from knowledge.domain.errors import BadInput, Conflict, StoreUnavailable
+from knowledge.reading.rule_source import cases_in
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.rule_editing import digest, with_step
 from knowledge.services.rule_table import lines_of, with_own_facts
@@ -48,12 +49,13 @@ def _table(draft: Draft, refusal: str = "", status: int = 200) -> ResponseReturn
     try:
         book = with_own_facts(draft.candidate, edition, draft.others)
         table = lines_of(draft.candidate, book, edition, found.complaints)
+        cases = cases_in(draft.version.body, f"{draft.document.id}.yml")
     except ContentError:
         flash("The text can’t be read as rules yet: mend it as source first.")
         return redirect(url_for("registrar.edit", document_id=draft.document.id), 303)
     page = render_template(
         "registrar/rules.html",
-        document=draft.document, version=draft.version, table=table, refusal=refusal, digest=digest,
+        document=draft.document, version=draft.version, table=table, cases=cases, refusal=refusal, digest=digest,
         others=note_presence(draft.document.id),
     )  # fmt: skip
     return page, status

@@ -10,6 +10,7 @@ let timer = 0;
 let saving = false;
 let typed = false;
 let stopped = false;
+let pressed = null;
 
 async function find(words) {
   const answer = await fetch(`/api/v1/offences?q=${encodeURIComponent(words)}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
@@ -87,7 +88,8 @@ async function keep() {
     typed ||= had;
   }
   saving = false;
-  if (typed) later();
+  if (pressed) form.requestSubmit(pressed);
+  else if (typed) later();
 }
 
 function later() {
@@ -103,7 +105,11 @@ document.addEventListener("input", ({ target }) => {
 
 if (form.dataset.keep) {
   form.addEventListener("input", () => { typed = true; later(); });
-  form.addEventListener("submit", () => { stopped = true; window.clearTimeout(timer); });
+  // What is being saved at this moment must come first, or the rule would seem to be changed by somebody else.
+  form.addEventListener("submit", (event) => {
+    window.clearTimeout(timer);
+    if (saving) { event.preventDefault(); pressed = event.submitter; } else stopped = true;
+  });
   if ("typed" in form.dataset) { typed = true; later(); }
   window.setInterval(keep, STILL_HERE);
   window.addEventListener("beforeunload", (event) => { if (typed && !stopped) event.preventDefault(); });

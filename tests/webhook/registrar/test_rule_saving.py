@@ -6,9 +6,9 @@ from typing import Any
 
 from tests.webhook.conftest import csrf
 from tests.webhook.registrar.conftest import HOME, Desk
-from tests.webhook.registrar.rule_page import RULE, TOPIC, draft, form, form_in, send
+from tests.webhook.registrar.rule_page import RULE, TOPIC, app, draft, form, form_in, send, withdraw
 
-__all__ = ["draft"]  # a fixture
+__all__ = ["app", "draft"]  # fixtures
 
 
 def keep(desk: Desk, fields: dict[str, list[str]], **changed: str) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def test_what_was_typed_in_a_draft_that_was_withdrawn_comes_back_as_lines(
     ann: Desk, ben: Desk, draft: str
 ) -> None:
     fields = {**form(ann), "why": ["Mine."]}
-    assert ben.post(f"{HOME}/withdraw/2/{TOPIC}").status_code == 303
+    withdraw(ben)
     answer = send(ann, fields)
     assert answer.status_code == 409
     assert "begin a new draft, then save this again" in answer.text

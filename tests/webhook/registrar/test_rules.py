@@ -3,12 +3,10 @@
 import html
 import re
 
-import pytest
-
 from tests.webhook.registrar.conftest import HOME, Desk
-from tests.webhook.registrar.rule_page import RULE, TOPIC, draft, form, send
+from tests.webhook.registrar.rule_page import RULE, TOPIC, app, draft, form, send
 
-__all__ = ["draft"]  # a fixture
+__all__ = ["app", "draft"]  # fixtures
 
 
 def test_the_table_says_each_rule_in_words(ann: Desk, draft: str) -> None:
@@ -55,18 +53,16 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("fault", BAD)
-def test_what_is_wrong_is_said_at_its_field_and_the_draft_stays(ann: Desk, draft: str, fault: str) -> None:
-    changed, sentence = BAD[fault]
-    answer = send(ann, form(ann), **changed)
-    page = html.unescape(answer.text)
-    assert answer.status_code == 422
-    assert page.count(sentence) == 2, "in the summary and at the field"
-    assert next(iter(changed.values())).strip() in page
-    for field in re.findall(
-        r'class="govuk-list govuk-error-summary__list">.*?href="#([^"]*)"', page, re.DOTALL
-    ):
-        assert f'id="{field}"' in page
+def test_what_is_wrong_is_said_at_its_field_and_the_draft_stays(ann: Desk, draft: str) -> None:
+    fields = form(ann)
+    for fault, (changed, sentence) in BAD.items():
+        answer = send(ann, fields, **changed)
+        page = html.unescape(answer.text)
+        assert answer.status_code == 422, fault
+        assert page.count(sentence) == 2, f"{fault}: in the summary and at the field"
+        assert next(iter(changed.values())).strip() in page, fault
+        for field in re.findall(r'error-summary__list">.*?href="#([^"]*)"', page, re.DOTALL):
+            assert f'id="{field}"' in page, fault
     assert ann.editor(TOPIC)["body"] == draft
 
 

@@ -6,22 +6,20 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.webhook.registrar.conftest import HOME
+from tests.webhook.registrar.rule_page import TOPIC, app, draft
 from tests.webhook.registrar.test_browser import Opened, _patience, address, opened, press, seen
 from tests.webhook.test_browser import DESK, PHONE, check, sign_in
 
-__all__ = ["_patience", "address", "opened"]  # fixtures
-
-TOPIC = "topic/dog"
+__all__ = ["_patience", "address", "app", "draft", "opened"]  # fixtures
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_condition_and_a_class_are_changed_by_pickers_and_submitted(
-    opened: Opened, size: dict[str, int]
+    opened: Opened, draft: str, size: dict[str, int]
 ) -> None:
     page = sign_in(opened(size=size), "registrar")
     page.set_default_timeout(120_000)  # the first page builds the edition, which takes long on a busy machine
-    page.goto(f"{HOME}/document/{TOPIC}")
-    page.get_by_role("button", name="Change it").click()
+    page.goto(f"{HOME}/edit/{TOPIC}")
     page.get_by_role("link", name="Change its rules one at a time").click()
     seen(page, size)
     page.get_by_role("link", name="Change dog.injury", exact=True).click()
@@ -50,11 +48,9 @@ def test_a_condition_and_a_class_are_changed_by_pickers_and_submitted(
     expect(page.get_by_text("A second person must approve it")).to_be_visible()
 
 
-def test_a_rule_is_saved_and_checked_as_it_is_typed(opened: Opened) -> None:
+def test_a_rule_is_saved_and_checked_as_it_is_typed(opened: Opened, draft: str) -> None:
     page = sign_in(opened(size=PHONE), "registrar")
     page.set_default_timeout(120_000)
-    page.goto(f"{HOME}/document/{TOPIC}")
-    page.get_by_role("button", name="Change it").click()
     page.goto(f"{HOME}/rule/{TOPIC}?rule=dog.no-injury")
     number = page.get_by_label("Page", exact=True).first
     right = number.input_value()
