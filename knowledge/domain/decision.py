@@ -154,6 +154,11 @@ class Decision:
         return not self.missing
 
     @property
+    def turned_away(self) -> bool:
+        """Every topic raised says only that its classes don't apply, so what was done is still to be told."""
+        return bool(self.topics) and self.missing == {"act"}
+
+    @property
     def essence(self) -> tuple[object, ...]:
         """What makes two decisions the same for whoever records: the word, the crimes and their counts.
 

@@ -24,7 +24,8 @@ COMMITTED = "committed"
 def decide(report: Report, rulebook: Rulebook, on: date) -> Decision:
     """The decision for the report under the rules in force on the day. Never raises for a well-formed report.
 
-    Without an alleged act or another matter that a topic knows, the answer is `needs_facts` about the act.
+    Without an alleged act or another matter on which a topic rules, the answer is `needs_facts` about the act:
+    that one class does not apply is no reason to record none.
     """
     return consequences(settle(report, rulebook, on), report, rulebook.of(on))
 
@@ -49,7 +50,7 @@ def settle(report: Report, rulebook: Rulebook, on: date, read: frozenset[str] = 
         if fired.rule.id not in read:
             return _as_determined(fired, report, rulebook, on, read)
     _ask_about_orphans(report, rulebook, {topic.id for topic, _, _ in raised}, work)
-    if not work.topics:
+    if work.silent:
         work.missing.add(ACT)
     counted = choose_principal(tuple(work.recorded), rulebook.order, rulebook.listed)
     return conclude(rulebook, on, work, counted)

@@ -113,10 +113,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class WorkedCase:
-    """Facts, and the decision that the page gives for them."""
+    """Facts, and the decision that the page gives for them; None where it says only what they are not."""
 
     name: str
     facts: Mapping[str, object]
-    decision: Word
+    decision: Word | None
     crimes: tuple[tuple[str, str | None, int], ...] | None = None
     incident: str | None = None

@@ -36,6 +36,11 @@ class Work:
         """A topic has found something, or waits for a fact that would settle it."""
         return bool(self.missing) or any(one.rule.then.ruling or one.rule.then.crimes for one in self.fired)
 
+    @property
+    def silent(self) -> bool:
+        """No topic was raised, or each that was says only that it is not about this; a rule may still wait."""
+        return not (self.missing or self.rulings or self.recorded)
+
     def rest_on(self, view: View, used: set[str]) -> None:
         self.used |= used
         for fact in sorted(used & view.presumed.keys()):  # in one order, whichever process decides

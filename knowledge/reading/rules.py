@@ -146,7 +146,11 @@ def read_case(block: Block) -> WorkedCase:
             (one.text("class"), one.text("code", "") or None, one.number("count", 1))
             for one in expect.blocks("crimes", "crime")
         )
-    word = Word(expect.choice("decision", tuple(word.value for word in Word)))
+    word = None
+    if expect.has("open"):
+        expect.choice("open", ("yes",))
+    else:
+        word = Word(expect.choice("decision", tuple(word.value for word in Word)))
     incident = expect.text("incident", "") or None
     expect.done()
     facts = block.take("facts")

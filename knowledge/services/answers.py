@@ -74,6 +74,16 @@ def branched(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, l
     )
 
 
+def turned_away(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, lead: str = "") -> Reply:
+    """None of the classes that the words point to applies, which is no reason to record nothing: what else was done?"""
+    whys = "\n".join(f"- {reason.text}" for reason in decision.reasons if reason.text)
+    reply = branched(decision, case, edition, turn, lead)
+    text = "\n\n".join(
+        part for part in (lead, edition.say("turned-away"), whys, edition.say("support")) if part
+    )
+    return replace(reply, text=text)
+
+
 def asking(
     decision: Decision, question: Question, case: CaseFile, edition: Edition, turn: Turn, lead: str = ""
 ) -> Reply:

@@ -155,6 +155,10 @@ def _try_case(case: WorkedCase, edition: Edition) -> tuple[str, set[str]]:
     fired |= {citation.doc for reason in decision.reasons for citation in reason.because}
     if question is not None:
         return f"still asks for '{question.fact.id}'", fired
+    if case.decision is None:
+        return "" if decision.turned_away else f"gives {decision.word.value}, and should be left open", fired
+    if decision.turned_away:
+        return "only says that this class does not apply, so it is left open", fired
     if decision.word is not case.decision:
         return f"gives {decision.word.value}, not {case.decision.value}", fired
     got = sorted((crime.ho_class, crime.count) for crime in decision.crimes)

@@ -45,11 +45,12 @@ def quiz(rulebook: Rulebook, topic: str) -> list[Question]:
     found = rulebook.by_topic.get(topic)
     if found is None:
         raise NotFound("There is no topic of that name.")
-    answers = {id(case): _answer(case, found.rules) for case in found.cases}
+    cases = [case for case in found.cases if case.decision is not None]
+    answers = {id(case): _answer(case, found.rules) for case in cases}
     every = list(dict.fromkeys(answers.values()))
     if len(every) < 2:
         raise NotFound("There is no quiz on this topic: its worked cases all end alike.")
-    chosen = _varied(found.cases, answers)
+    chosen = _varied(cases, answers)
     return [_question(case, answers[id(case)], every, found.rules) for case in chosen]
 
 

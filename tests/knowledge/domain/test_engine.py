@@ -108,3 +108,18 @@ def test_every_topic_that_an_act_raises_is_among_those_asked_for_it() -> None:
         view = View(Report({}, ({ACT: act},)), rulebook, {ACT: act})
         raised = {topic.id for topic in rulebook.topics if topic.raised_by.judge(view).holds}
         assert raised <= {topic.id for topic in rulebook.topics_for((act,))}
+
+
+def test_that_a_class_does_not_apply_is_no_reason_to_record_nothing() -> None:
+    decision, question = decided({"act": "child_incited", "victim_age": 27})
+    assert question is None
+    assert decision.turned_away
+    assert not decision.decided
+    assert [reason.rule for reason in decision.reasons] == ["child-sexual.incited-older"]
+
+
+def test_what_one_class_leaves_alone_another_still_records() -> None:
+    decision, _ = decided(
+        {"act": ["child_incited", "assault"], "victim_age": 27, "injury": "lesser", "suspect_age": 30}
+    )
+    assert [crime.ho_class for crime in decision.crimes] == ["8N"]

@@ -191,3 +191,13 @@ def test_the_decision_word_is_in_the_officers_own_terms(say: Say) -> None:
     assert reply.decision is not None
     assert reply.decision.word is Word.RECORD_CRIME
     assert reply.text.startswith("Record a crime.")
+
+
+def test_where_the_offence_told_is_not_the_one_the_reply_says_so_and_asks_what_else_was_done(
+    say: Say,
+) -> None:
+    reply = say("a girl of 17 is neglected, mum leaves her alone for days")
+    assert reply.status is Status.NEEDS_FACTS
+    assert "What your words point to is not the offence" in reply.text
+    assert "under 16" in reply.text
+    assert "No crime" not in reply.text
