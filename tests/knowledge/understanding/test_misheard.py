@@ -24,6 +24,7 @@ def heard(text: str) -> set[str]:
         ("on duty officer kicked my son", "on_duty_allegation"),
         ("lad came in the nick to say someone has nicked it", "theft"),
         ("he broke his bail conditions by going to her street", "breach"),
+        ("punched him and told her she'd be stabbed next", "assault"),
         ("four more visits since he was bailed", "course_of_conduct"),
         ("every shift for a month he sat facing her", "course_of_conduct"),
         ("made three bogus complaints about her to the council", "course_of_conduct"),
@@ -52,6 +53,18 @@ def test_what_stands_beside_it_takes_no_report_away(text: str, what: str) -> Non
         ("bloke walked into our nick to say he was shoved", "theft"),
         ("nicked a male for abh", "theft"),
         ("dash cam sent in by mop", "making_off"),
+        ("three staff were each told they'd be stabbed", "assault"),
+        ("warned him he'd get a kicking", "assault"),
+        ("fingerprint hit on the database last week", "assault"),
+        ("fell and broke her wrist", "assault"),
+        ("the doctor said he was going to die", "threat_to_kill"),
+        ("he cut her up at the roundabout", "threat_to_kill"),
+        ("Secondary school. Main block broken into overnight", "school_setting"),
+        ("DC on a rest day slapped a barman. PSD informed", "on_duty_allegation"),
+        ("suspect says he hit her", "counter_allegation"),
+        ("witness gave a statement", "victim_confirms"),
+        ("suspect identified from CCTV", "victim_traced"),
+        ("CCTV shows he drove off and didn't pay", "contrary_evidence"),
         ("called him a p word and punched him four times", "course_of_conduct"),
         ("we've had three calls about a fight outside the pub", "course_of_conduct"),
         ("we have tried the victim five times, no reply", "course_of_conduct"),
@@ -59,6 +72,24 @@ def test_what_stands_beside_it_takes_no_report_away(text: str, what: str) -> Non
 )
 def test_a_word_alone_adds_no_report(text: str, what: str) -> None:
     assert what not in heard(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("she says he hit her", "victim_confirms", "no"),
+        ("it never happened to her before", "victim_confirms", "no"),
+        ("she hasn't given a statement", "victim_confirms", "no"),
+        ("teenager says her uncle touched her", "victim_confirms", "no"),
+        ("he texted that he will get a lawyer", "message_content", "threat_lesser"),
+        ("she texted that she will kill herself", "message_content", "threat_serious"),
+        ("a birthday card for his late wife", "message_content", "indecent_or_gross"),
+        ("caller saw a man take her car", "reporter", "third_party"),
+        ("we watched the footage back", "reporter", "police"),
+    ],
+)
+def test_words_of_another_matter_tell_no_fact(text: str, fact: str, value: str) -> None:
+    assert edition().lexicon.understand(text).facts.get(fact) != value
 
 
 @pytest.mark.parametrize(
