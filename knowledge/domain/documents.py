@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -129,6 +130,15 @@ class Published:
     takes_effect: date
     until: date | None = None
     """Set where it is an emergency publication that nobody has approved yet: the day on which it ends."""
+
+
+def in_its_place(published: Sequence[Published], candidate: Published) -> list[Published]:
+    """All that is said by id, with the candidate for what its document says: just as it would be once approved.
+
+    The order of topics is the order in which they are asked.
+    """
+    others = (one for one in published if one.document_id != candidate.document_id)
+    return sorted([*others, candidate], key=lambda one: one.document_id)
 
 
 @dataclass(frozen=True)

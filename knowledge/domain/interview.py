@@ -16,6 +16,9 @@ _BUDGET = 100
 """How many decisions may be tried for one reply; past it the bound on further questions is looser, never false."""
 
 
+_LOOSE = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     fact: Fact
@@ -29,6 +32,21 @@ def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Q
     officer does not know are not asked again: the decision is then given for each branch, with the fact that
     divides them.
     """
+    decision, question = look_ahead(report, rulebook, on)
+    return decision, bounded(question, report, rulebook, decision)
+
+
+def bounded(
+    question: Question | None, report: Report, rulebook: Rulebook, decision: Decision
+) -> Question | None:
+    """With a bound that looks at every fact told, where none could be counted by looking ahead."""
+    if question is None or question.at_most_more != _LOOSE:
+        return question
+    return Question(question.fact, loose_bound(report, rulebook, decision))
+
+
+def look_ahead(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Question | None]:
+    """The interview but for that bound: it rests on nothing that a rule can't look at."""
     decision = decide(report, rulebook, on)
     if decision.decided:
         return decision, None
@@ -42,7 +60,7 @@ def interview(report: Report, rulebook: Rulebook, on: date) -> tuple[Decision, Q
     try:
         ahead = trial.ahead((), fact)
     except TooMany:
-        return decision, Question(fact, loose_bound(report, rulebook, decision))
+        return decision, Question(fact, _LOOSE)
     ends = tuple(ahead.ends.values())
     shared = _shared_reasons(ends)
     if len({end.essence for end in ends}) == 1 and ends[0].decided and shared:

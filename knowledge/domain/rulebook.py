@@ -12,6 +12,7 @@ from knowledge.domain.order import Listed, PrincipalOrder
 from knowledge.domain.rule import InForce, Rule, WorkedCase
 
 _ACT = "act"
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Rulebook:
         rules = [rule for topic in self.topics for rule in topic.rules]
         found: dict[str, set[int]] = {}
         for rule in (*rules, *self.recording, *self.flags):
-            for fact, edge in _edges_in(rule.when):
+            for fact, edge in edges_in(rule.when):
                 found.setdefault(fact, set()).update((edge - 1, edge))
         return {fact: frozenset(edges) for fact, edges in found.items()}
 
@@ -128,32 +129,23 @@ class Rulebook:
 
         With `facts`, a rule across topics that they already rule out is passed over.
         """
-        own = {
-            fact
-            for topic in topics
-            if topic in self.by_topic
-            for condition in (
-                self.by_topic[topic].raised_by,
-                *(rule.when for rule in self.by_topic[topic].rules),
-            )
-            for fact in condition.facts()
-        }
-        counts = {
-            crime.count
-            for topic in topics
-            if topic in self.by_topic
-            for rule in self.by_topic[topic].rules
-            for crime in rule.then.crimes
-            if crime.count
-        }
+        own = (self._looked_at.get(topic, _NONE) for topic in topics)
         across = self._general_facts if facts is None else self._open_across_topics(facts)
-        bearing = across | own | counts
-        return bearing | {fact for name in bearing for fact in self._behind(name)}
+        bearing = across.union(*own)
+        return bearing.union(*(self._behind.get(name, _NONE) for name in bearing))
 
-    def _behind(self, name: str) -> frozenset[str]:
+    @cached_property
+    def _looked_at(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each topic's rules look at, or count by."""
+        return {topic.id: frozenset(_facts_of(topic)) for topic in self.topics}
+
+    @cached_property
+    def _behind(self) -> Mapping[str, frozenset[str]]:
         """The facts that what is presumed of a fact rests on."""
-        presumed = self.facts[name].presumed if name in self.facts else ()
-        return frozenset(fact for one in presumed if one.when for fact in one.when.facts())
+        return {
+            fact.id: frozenset(name for one in fact.presumed if one.when for name in one.when.facts())
+            for fact in self.facts.values()
+        }
 
     @cached_property
     def _days(self) -> dict[date, "Rulebook"]:
@@ -181,6 +173,13 @@ class Rulebook:
         return self._days[day]
 
 
+def _facts_of(topic: Topic) -> Iterator[str]:
+    yield from topic.raised_by.facts()
+    for rule in topic.rules:
+        yield from rule.when.facts()
+        yield from (crime.count for crime in rule.then.crimes if crime.count)
+
+
 def _acts_in(condition: Condition) -> Iterator[str]:
     if isinstance(condition, Is) and condition.fact == "act":
         yield from condition.values
@@ -189,16 +188,17 @@ def _acts_in(condition: Condition) -> Iterator[str]:
             yield from _acts_in(part)
 
 
-def _edges_in(condition: Condition) -> Iterator[tuple[str, int]]:
+def edges_in(condition: Condition) -> Iterator[tuple[str, int]]:
+    """The numbers from which on a part of the condition holds or ceases to hold, with their fact."""
     if isinstance(condition, Between):
         yield from ((condition.fact, edge) for edge in (condition.least, condition.under) if edge is not None)
     elif isinstance(condition, Is):
         yield from ((condition.fact, int(value)) for value in condition.values if value.isdigit())
     elif isinstance(condition, Not):
-        yield from _edges_in(condition.part)
+        yield from edges_in(condition.part)
     elif isinstance(condition, All | AnyOf):
         for part in condition.parts:
-            yield from _edges_in(part)
+            yield from edges_in(part)
 
 
 def _days_in(condition: Condition) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ _LONGEST_QUERY = 120
 _MOST_RANKED = 60
 _MOST_ENTRIES = 4096
 _MOST_WORDS_BY_SHAPE = 40
+_QUERIES_HELD = 4
+"""A turn may ask for one message twice, and so do two editions while they are compared."""
 _BY_WORDS, _BY_SHAPE = 1.5, 0.3
 
 
@@ -48,14 +50,18 @@ class EntryIndex:
         self._words = Bm25([self._read(entry) for entry in self._entries])
         self._shapes = Bm25([_shape(entry) for entry in self._entries])
         self._weigh()
+        self._held = lru_cache(maxsize=_QUERIES_HELD)(self._found)
 
     def find(self, text: str, limit: int = 5) -> list[Hit]:
         """The best entries first; nothing for a text without telling words."""
+        return list(self._held(text, limit))
+
+    def _found(self, text: str, limit: int) -> tuple[Hit, ...]:
         written = " ".join(self._spelling.mend(word) for word in words_of(text)[:_LONGEST_QUERY])
         words = self._wordbook.opened(written)
         stems, groups = telling(words), self._wordbook.groups(words)
         if not stems:
-            return []
+            return ()
         fused: dict[int, float] = defaultdict(float)
         wanted = [*stems, *set().union(*groups.values())]
         for ranking, weight in (
@@ -65,7 +71,7 @@ class EntryIndex:
             for place, at in enumerate(ranking):
                 fused[at] += weight * _FUSION / (_FUSION + place)
         best = sorted(fused, key=lambda at: (-fused[at], at))[:limit]
-        return [self._hit(at, fused[at], stems, groups) for at in best]
+        return tuple(self._hit(at, fused[at], stems, groups) for at in best)
 
     def _hit(self, at: int, score: float, stems: list[str], groups: Mapping[str, set[str]]) -> Hit:
         known = self._vocabulary[at]

@@ -9,11 +9,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.search.terms import Wordbook, stem, words_of
 
 _PRIOR = 0.5
 _PRIOR_OF_KIND = 0.1
+_TEXTS_HELD = 4
 _CLEARLY = 2.0
 """How much likelier the best kind must be than the next, in natural logarithms, to be named."""
 
@@ -44,9 +46,13 @@ class Scope:
         self._kinds = {
             kind: _likelier(seen, theirs, theirs.keys(), _PRIOR_OF_KIND) for kind, seen in kinds.items()
         }
+        self._held = lru_cache(maxsize=_TEXTS_HELD)(self._judged)
 
     def judge(self, text: str) -> Verdict:
         """Takes microseconds: one look-up for each word and pair of words."""
+        return self._held(text)
+
+    def _judged(self, text: str) -> Verdict:
         signs = self._signs(text)
         away = sum(self._away.get(sign, 0.0) for sign in signs)
         ranked = sorted(

@@ -7,8 +7,7 @@ from knowledge.domain import code_wording
 from knowledge.domain.code_question import CodeAnswer
 from knowledge.domain.decision import Decision
 from knowledge.domain.entry import Entry
-from knowledge.domain.flipping import changes
-from knowledge.domain.interview import Question, interview
+from knowledge.domain.interview import Question
 from knowledge.domain.reply import Reply, Status
 from knowledge.search.index import Hit
 from knowledge.services import wording
@@ -33,12 +32,13 @@ Judged = tuple[Decision, Question | None]
 
 def judge(case: CaseFile, edition: Edition, turn: Turn) -> Judged:
     """The decision on what the conversation knows, and the next question while there is one."""
-    return interview(case.report, edition.rulebook, turn.on)
+    return edition.judge.interview(case.report, edition.rulebook, turn.on)
 
 
 def with_changes(decision: Decision, case: CaseFile, edition: Edition, turn: Turn) -> Decision:
     """The decision with the single facts that would give another."""
-    return replace(decision, would_change=changes(case.report, edition.rulebook, turn.on, decision))
+    would_change = edition.judge.changes(case.report, edition.rulebook, turn.on, decision)
+    return replace(decision, would_change=would_change)
 
 
 def decided(decision: Decision, case: CaseFile, edition: Edition, turn: Turn, lead: str = "") -> Reply:

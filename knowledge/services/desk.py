@@ -1,14 +1,16 @@
 """The published knowledge, ready to answer from; refreshed as soon as the store's serial has moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from threading import Lock
 
 from knowledge.domain.catalogue import Catalogue
 from knowledge.domain.code_question import CodeAnswer, answer_code_question
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
+from knowledge.domain.judge import Judge
 from knowledge.domain.rulebook import Rulebook
 from knowledge.reading.talk import Group, Phrase, read_groups, read_replies
 from knowledge.search.index import EntryIndex, Hit
@@ -45,6 +47,12 @@ class Edition:
     groups: tuple[Group, ...] = ()
     emergencies: frozenset[str] = frozenset()
     """Documents that one person alone has published, which nobody has approved yet."""
+    judge: Judge = field(default_factory=Judge)
+
+    @cached_property
+    def holds_past_grace(self) -> bool:
+        """Whether an entry may no longer be given on the day."""
+        return any(entry.past_grace(self.on) for entry in self.entries.values())
 
     def find(self, text: str, limit: int = 5) -> list[Hit]:
         """Entries that may still be given on the day, best first."""
@@ -139,6 +147,7 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
     signposts = edition_parts.signposts(documents)
     phrases = edition_parts.of_kind(documents, "phrases")
     replies = [phrase for document in phrases for phrase in read_replies(document)]
+    sayings = edition_parts.sayings
     return Edition(
         on,
         rules.read.rulebook,
@@ -148,10 +157,10 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
         edition_parts.scope(documents),
         rules.catalogue,
         {phrase.id: phrase for phrase in signposts},
-        Sayings((p.id, p.say) for p in signposts),
+        sayings(signposts),
         {phrase.id: phrase for phrase in replies},
-        Sayings((p.id, p.say) for p in replies if p.id != FOREIGN),
-        Sayings((p.id, p.say) for p in replies if p.id == FOREIGN),
+        sayings(one for one in replies if one.id != FOREIGN),
+        sayings(one for one in replies if one.id == FOREIGN),
         tuple(group for document in phrases for group in read_groups(document)),
         emergencies=frozenset(document.document_id for document in documents if document.until),
     )

@@ -3,7 +3,8 @@
 So a changed entry costs no reading of rules, and an approved text is heard in the next message.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from knowledge.reading.talk import Phrase, read_glossary, read_signposts
 from knowledge.search.index import EntryIndex
 from knowledge.search.scope import Scope
 from knowledge.search.terms import Wordbook
+from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
 
 EDITION = "2026-27"
@@ -26,6 +28,7 @@ _HELD = 6
 _MOST_ENTRIES = 4096
 
 Documents = tuple[Published, ...]
+_lexicons: deque[Lexicon] = deque(maxlen=_HELD)
 entry_of = lru_cache(maxsize=_MOST_ENTRIES)(read_entry)
 
 
@@ -73,6 +76,11 @@ def signposts(documents: Sequence[Published]) -> list[Phrase]:
     return [phrase for document in of_kind(documents, "signposts") for phrase in read_signposts(document)]
 
 
+def sayings(phrases: Iterable[Phrase]) -> Sayings:
+    """Of these phrases, by their names."""
+    return _sayings(tuple((one.id, one.say) for one in phrases))
+
+
 def wordbook(documents: Sequence[Published]) -> Wordbook:
     """All glossaries together."""
     return _wordbook(of_kind(documents, "glossary"))
@@ -87,12 +95,27 @@ def _wordbook(glossaries: Documents) -> Wordbook:
     )
 
 
+@lru_cache(maxsize=3 * _HELD)
+def _sayings(named: tuple[tuple[str, tuple[str, ...]], ...]) -> Sayings:
+    return Sayings(named)
+
+
 @lru_cache(maxsize=_HELD)
 def _rules(documents: Documents) -> Rules:
     catalogue = _catalogue(of_kind(documents, "catalogue"))
     read = read_rulebook(documents, catalogue.title_for, catalogue.listed)
-    lexicon = Lexicon(read.sayings, read.rulebook.facts, read.includes, read.shorthand)
-    return Rules(read, lexicon, catalogue)
+    return Rules(read, _lexicon(read), catalogue)
+
+
+def _lexicon(read: ReadRulebook) -> Lexicon:
+    """The one in use where a text changed without changing what is heard: a second's work saved."""
+    made_of = (read.sayings, read.rulebook.facts, read.includes, read.shorthand)
+    for one in tuple(_lexicons):
+        if one.is_made_of(*made_of):
+            return one
+    made = Lexicon(*made_of)
+    _lexicons.append(made)
+    return made
 
 
 @lru_cache(maxsize=_HELD)

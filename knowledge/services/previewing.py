@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from knowledge.domain.determination import determined
-from knowledge.domain.documents import Document, Published, Version
+from knowledge.domain.documents import Document, Published, Version, in_its_place
 from knowledge.domain.reply import Reply
 from knowledge.domain.rule import Rule, WorkedCase
 from knowledge.domain.rulebook import Rulebook
@@ -81,9 +81,8 @@ def case_changes(
 
 def with_candidate(candidate: Published, edition: Edition, others: Sequence[Published]) -> Rulebook:
     """The rulebook as it would be with the candidate in its place."""
-    rest = [one for one in others if one.document_id != candidate.document_id]
     catalogue = edition.catalogue
-    return read_rulebook([*rest, candidate], catalogue.title_for, catalogue.listed).rulebook
+    return read_rulebook(in_its_place(others, candidate), catalogue.title_for, catalogue.listed).rulebook
 
 
 def _of_entry(candidate: Published, edition: Edition, now: datetime) -> Preview:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.domain.documents import Published
+from knowledge.domain.documents import Published, in_its_place
 from knowledge.domain.entry import Entry
 from knowledge.domain.errors import BadInput
 from knowledge.domain.interview import interview
@@ -30,7 +30,7 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
     """What is wrong with the document as it would stand among the published ones; nothing when it may go."""
     kind, _, slug = document_id.partition("/")
     candidate = Published(document_id, kind, slug or kind, slug, body, 0, "", on)
-    documents = [*(one for one in published if one.document_id != document_id), candidate]
+    documents = in_its_place(published, candidate)
     try:
         faults = list(_wrong_pages(candidate, _sources(documents)))
         edition = build_edition(documents, on)

@@ -128,7 +128,7 @@ class Documents:
         return {(document, digest) for document, digest in found}
 
     def effective(self, on: date) -> list[Published]:
-        """What each document says on that day, by id; one query."""
+        """What each document says on that day, by id, in the same order on any database; one query."""
         newest = _newest_in_force(on)
         found = self._session.execute(
             select(
@@ -144,9 +144,18 @@ class Documents:
             )
             .join(newest, newest.c.document_id == DocumentRow.id)
             .join(VersionRow, _is_that(newest))
-            .order_by(DocumentRow.id)
         )
-        return [_published(*line) for line in found]
+        return sorted((_published(*line) for line in found), key=lambda one: one.document_id)
+
+    def differ(self, one: date, other: date) -> bool:
+        """Whether anything takes effect or ends between the two days, as it is approved now."""
+        first, last = sorted((one, other))
+        moved = (
+            and_(day > first, day <= last)
+            for day in (VersionRow.takes_effect, VersionRow.ends, VersionRow.until)
+        )
+        query = select(VersionRow.id).where(VersionRow.state == State.APPROVED.value, or_(*moved)).limit(1)
+        return self._session.scalars(query).first() is not None
 
     def standings(self, on: date) -> list[Standing]:
         """The registrar's list: every document, what is in force, what is being written."""

@@ -58,9 +58,9 @@ class Word:
         return text in self.whole or text.startswith(self.stems)
 
     def is_in(self, said: Words) -> bool:
-        return not self.whole.isdisjoint(said.places) or any(
-            stem in said.places_of_beginnings for stem in self.stems
-        )
+        if not said.places.keys().isdisjoint(self.whole):
+            return True
+        return bool(self.stems) and not said.places_of_beginnings.keys().isdisjoint(self.stems)
 
     def places(self, said: Words) -> Iterator[int]:
         for text in self.whole & said.places.keys():
@@ -124,10 +124,13 @@ class Pattern:
 
     def may_stand_in(self, said: Words) -> bool:
         """Whether a text holds a word for each part: far cheaper than a match."""
-        return all(
-            any(all(word is None or word.is_in(said) for word in option) for option in part)
-            for part in self.parts
-        )
+        for part in self.parts:
+            for option in part:
+                if all(word is None or word.is_in(said) for word in option):
+                    break
+            else:
+                return False
+        return True
 
 
 def _after(option: Option, words: Sequence[str], reached: set[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from knowledge.understanding.finder import Finder
 from knowledge.understanding.words import cut
@@ -9,6 +10,8 @@ from knowledge.understanding.words import cut
 _FILLERS = frozenset(
     "please mate sarge guv boss skip then there you ok okay so and well just oh ah er erm a bit to me".split()
 )
+
+_TEXTS_HELD = 4
 
 
 class Sayings:
@@ -18,14 +21,22 @@ class Sayings:
         rows = [(name, pattern) for name, patterns in named for pattern in patterns]
         self._names = [name for name, _ in rows]
         self._finder = Finder([pattern for _, pattern in rows])
+        self._held_anywhere = lru_cache(maxsize=_TEXTS_HELD)(self._anywhere)
+        self._held_whole = lru_cache(maxsize=_TEXTS_HELD)(self._whole)
 
     def anywhere(self, text: str) -> str | None:
         """The first name one of whose patterns stands in the text."""
-        found = next(self._finder.find(cut(text)), None)
-        return self._names[found[0]] if found else None
+        return self._held_anywhere(text)
 
     def whole(self, text: str) -> str | None:
         """The first name one of whose patterns is the text, but for fillers and punctuation."""
+        return self._held_whole(text)
+
+    def _anywhere(self, text: str) -> str | None:
+        found = next(self._finder.find(cut(text)), None)
+        return self._names[found[0]] if found else None
+
+    def _whole(self, text: str) -> str | None:
         words = cut(text)
         said = {
             index

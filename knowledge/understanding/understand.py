@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge.domain.fact import NO, Fact, Kind, Value
 from knowledge.domain.lexicon import Saying
@@ -15,6 +16,8 @@ from knowledge.understanding.spelling import Spelling
 from knowledge.understanding.words import Words, cut
 
 ACT = "act"
+_TEXTS_HELD = 4
+"""One message is read by several parts of a turn, and under two editions while they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,29 @@ class Lexicon:
         """`includes`: for an act, those that its words tell no second time ("number plates stolen": no other theft)."""
         self._facts = facts
         self._includes = includes or {}
+        self._shorthand = shorthand or {}
         self._sayings = tuple(sayings)
         self._finder = Finder([saying.pattern for saying in self._sayings])
-        self._spelling = Spelling(*self._finder.vocabulary, shorthand or {})
+        self._spelling = Spelling(*self._finder.vocabulary, self._shorthand)
         self._unless: dict[int, Finder] = {}
+        self._held = lru_cache(maxsize=_TEXTS_HELD)(self._understood)
+
+    def is_made_of(
+        self,
+        sayings: tuple[Saying, ...],
+        facts: Mapping[str, Fact],
+        includes: Mapping[str, frozenset[str]],
+        shorthand: Mapping[str, str],
+    ) -> bool:
+        """Whether a lexicon made of these would understand everything as this one does."""
+        made_of = (self._sayings, self._facts, self._includes, self._shorthand)
+        return made_of == (sayings, facts, includes, shorthand)
 
     def understand(self, text: str) -> Understood:
         """What the text tells. One value for each fact, the longest words winning; acts may be several."""
+        return self._held(text)
+
+    def _understood(self, text: str) -> Understood:
         said = cut(text, self._spelling.read)
         told = [hit for hit in self._hits(said) if hit is not None]
         denied = tuple(hit for hit in told if hit.denied and not self._has_two(hit.fact))

@@ -18,6 +18,8 @@ _AGE_ASIDE = re.compile(
     re.IGNORECASE,
 )
 """An age in brackets parts no saying: `grabbed a boy's (14) arm`. Ages are read from the text itself."""
+_TEXTS_HELD = 4
+"""A message is cut up for the lexicon, the signposts and the short replies."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,13 @@ def cut(text: str, read: Callable[[str], Sequence[str]] | None = None) -> Words:
     return Words(text, tuple(words), tuple(starts), tuple(lengths))
 
 
-def _written(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=_TEXTS_HELD)
+def _written(text: str) -> tuple[tuple[str, int, int], ...]:
     """Words, marks and ends of lines, each with its place and length in the text."""
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     for token in _tokenizer()(text):
         if token.text[0].isspace():
             yield from (("\n", token.idx + at, 1) for at, sign in enumerate(token.text) if sign == "\n")

@@ -17,7 +17,7 @@ DAY = date(2026, 11, 2)
 
 @lru_cache(maxsize=1)
 def published() -> tuple[Published, ...]:
-    """Every starter document as if approved."""
+    """Every starter document as if approved, in the order in which the store gives them."""
     rows = []
     for document in starter_documents():
         kind, _, slug = document.id.partition("/")
@@ -26,7 +26,7 @@ def published() -> tuple[Published, ...]:
                 document.id, kind, slug or kind, document.title, document.body, 1, "starter", date(2026, 4, 1)
             )
         )
-    return tuple(rows)
+    return tuple(sorted(rows, key=lambda one: one.document_id))
 
 
 @lru_cache(maxsize=1)

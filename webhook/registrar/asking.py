@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from knowledge.domain.documents import Version
+from knowledge.domain.documents import Version, in_its_place
 from knowledge.domain.errors import BadInput
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.advising import Turn, reply_to
@@ -69,5 +69,4 @@ def _edition(on: date, document_id: str) -> Edition:
         published = effective(work, on)
     if draft is None:
         raise BadInput("Nothing of this document is being written.", field="with")
-    rest = [one for one in published if one.document_id != document_id]
-    return build_edition([*rest, as_published(document, draft, now())], on)
+    return build_edition(in_its_place(published, as_published(document, draft, now())), on)

@@ -113,7 +113,7 @@ def _beside(turn: Turn, case: CaseFile, fresh: CaseFile, entry: str | None) -> C
 
 def _too_old(turn: Turn, edition: Edition) -> Hit | None:
     """The entry that would answer, were it not past its grace period: a person answers then, no other entry."""
-    if not any(entry.past_grace(turn.on) for entry in edition.entries.values()):
+    if not edition.holds_past_grace:
         return None
     hits = edition.index.find(turn.text)
     if not hits or not hits[0].entry.past_grace(turn.on):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.domain.fact import Value
-from knowledge.domain.interview import Question, interview
+from knowledge.domain.interview import Question
 from knowledge.services import answers
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
@@ -52,5 +52,5 @@ def _common(rows: tuple[tuple[Value, str], ...]) -> set[str]:
 
 
 def _end(case: CaseFile, edition: Edition, on: date) -> tuple[object, ...]:
-    decision, asked = interview(case.report, edition.rulebook, on)
+    decision, asked = edition.judge.interview(case.report, edition.rulebook, on)
     return (*decision.essence, asked.fact.id if asked else None)

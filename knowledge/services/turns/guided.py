@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledge.domain.engine import settle
 from knowledge.domain.fact import NOT_KNOWN, Fact, Kind
-from knowledge.domain.interview import Question, interview, loose_bound
+from knowledge.domain.interview import Question, loose_bound
 from knowledge.domain.reply import Reply, Status
 from knowledge.domain.report import ACT, View
 from knowledge.domain.rulebook import Topic
@@ -107,7 +107,7 @@ def asked_anew(fact: Fact, case: CaseFile, edition: Edition, on: date) -> Questi
     if len(fact.options) > _FEW_ENOUGH:
         return asked_for(fact, case, edition, on)
     answers_to = (case.tell(fact.id, value).report for value in (*fact.options, NOT_KNOWN))
-    following = (interview(report, edition.rulebook, on)[1] for report in answers_to)
+    following = (edition.judge.interview(report, edition.rulebook, on)[1] for report in answers_to)
     return Question(fact, max((1 + one.at_most_more for one in following if one), default=0))
 
 

@@ -22,14 +22,14 @@ QUICKLY = settings(
 )
 
 
-def _values(fact: Fact) -> st.SearchStrategy[Value]:
+def values(fact: Fact) -> st.SearchStrategy[Value]:
     if fact.kind is Kind.NUMBER:
         return st.integers(fact.least, min(fact.most, 20))
     return st.sampled_from(sorted(fact.options))
 
 
 FACTS = st.lists(st.sampled_from(sorted(TELLABLE)), unique=True, max_size=10).flatmap(
-    lambda names: st.fixed_dictionaries({name: _values(TELLABLE[name]) for name in names})
+    lambda names: st.fixed_dictionaries({name: values(TELLABLE[name]) for name in names})
 )
 ACTS = st.lists(st.sampled_from(sorted(BOOK.acts)), unique=True, min_size=1, max_size=3)
 PEOPLE = st.sampled_from([("V1", "S1"), ("V2", "S1"), ("V1", "S2")])
@@ -73,7 +73,7 @@ def test_a_decision_stands_whatever_is_told_that_it_does_not_rest_on(
     raising = {fact for facts in BOOK.raising_facts.values() for fact in facts}
     others = sorted(TELLABLE.keys() - _rests_on(decision) - facts.keys() - raising)
     name = data.draw(st.sampled_from(others))
-    value = data.draw(_values(TELLABLE[name]))
+    value = data.draw(values(TELLABLE[name]))
     assert _decided(report.with_fact(name, value)).essence == decision.essence
 
 
