@@ -11,13 +11,15 @@ class Results:
     """`faults` keep a text from going on; with `failures` or `changes` an approval needs a reason.
 
     `failures` are test questions and worked cases that don't come out, `changes` past answers that would
-    be others. `unfinished` says what is still to be looked at before anybody can approve.
+    be others. `unfinished` says what is still to be looked at before anybody can approve; `to_begin` where nobody
+    is at it.
     """
 
     faults: Sequence[str] = ()
     failures: Sequence[str] = ()
     changes: Sequence[str] = ()
     unfinished: str = ""
+    to_begin: bool = False
 
     @property
     def complaints(self) -> list[str]:

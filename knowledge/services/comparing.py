@@ -64,6 +64,13 @@ def line_changes(old: str, new: str, around: int = LINES_AROUND) -> list[Line]:
     return lines + _left_out(len(before) - seen)
 
 
+def side_by_side(old: str, new: str) -> tuple[list[Line], list[Line]]:
+    """The lines of either text that differ, with one around them that is the same, and what is left out between."""
+    lines = line_changes(old, new, around=1)
+    left = [line for line in lines if line.mark is not Mark.ADDED]
+    return left, [line for line in lines if line.mark is not Mark.REMOVED]
+
+
 def _left_out(count: int) -> list[Line]:
     return [Line(Mark.SKIPPED, skipped=count)] if count > 0 else []
 

@@ -1,13 +1,12 @@
 """The replay of a text: begun, carried out by a process of its own, and part of what an approval is bound to."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from knowledge.domain.documents import Version
+from knowledge.domain.documents import Version, in_its_place
 from knowledge.domain.errors import Conflict
-from knowledge.domain.replay import Changed, Replay, ReplayState
+from knowledge.domain.replay import Replay, ReplayState
 from knowledge.domain.results import Results
 from knowledge.services import replaying
 from knowledge.services.desk import build_edition
@@ -16,6 +15,7 @@ from knowledge.services.previewing import as_published
 from knowledge.store.unit_of_work import Store, UnitOfWork
 
 NOT_YET = "Past questions have not been asked again of this text yet."
+MEANWHILE = "Something else was published since past questions were asked again of this text. Ask them again."
 
 
 def needed(work: UnitOfWork, document_id: str) -> bool:
@@ -24,35 +24,39 @@ def needed(work: UnitOfWork, document_id: str) -> bool:
     return work.past.any_of(kind, slug or kind)
 
 
-def begin_replay(work: UnitOfWork, version: Version, now: datetime) -> int:
-    """A replay of exactly this text, for a process to take up. Conflict while one is at it."""
+def begin_replay(work: UnitOfWork, version: Version, now: datetime, on: date) -> int:
+    """A replay of exactly this text under the rules of the day, for a process to take up. Conflict while one is at it."""
     latest = work.replays.latest(version.document_id, version.digest)
     if latest and latest.state is not ReplayState.DONE and not latest.stopped(now):
         raise Conflict("Past questions are being asked again already.")
-    return work.replays.begin(
-        version.document_id, version.number, version.digest, work.knowledge_serial(), now
-    )
+    serial = work.knowledge_serial()
+    return work.replays.begin(version.document_id, version.number, version.digest, serial, now, on)
 
 
-def with_the_past(work: UnitOfWork, version: Version, results: Results, now: datetime) -> Results:
+def with_the_past(work: UnitOfWork, version: Version, results: Results, now: datetime, on: date) -> Results:
     """The results with what would change of past answers, or with why that is not known yet."""
     if not needed(work, version.document_id):
         return results
     latest = work.replays.latest(version.document_id, version.digest)
     if latest is None:
-        return replace(results, unfinished=f"{NOT_YET} Do that first.")
-    if latest.state is ReplayState.DONE:
-        return replace(results, changes=[_bound_to(one) for one in latest.changes])
+        return replace(results, unfinished=f"{NOT_YET} Do that first.", to_begin=True)
     if latest.stopped(now):
         why = f": {latest.why}" if latest.why else "."
-        return replace(results, unfinished=f"Asking past questions again has stopped{why} Begin it anew.")
+        return replace(
+            results, unfinished=f"Asking past questions again has stopped{why} Begin it anew.", to_begin=True
+        )
+    if latest.state is ReplayState.DONE:
+        stale = latest.serial != work.knowledge_serial() or work.documents.differ(latest.on, on)
+        if stale:
+            return replace(results, unfinished=MEANWHILE, to_begin=True)
+        return replace(results, changes=_bound_to(latest))
     said = (
         f"Past questions are being asked again: {latest.done} of {latest.total or 'all'}. Wait for the end."
     )
     return replace(results, unfinished=said)
 
 
-def carry_out(store: Store, replay_id: int, on: date, clock: Callable[[], datetime]) -> None:
+def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime]) -> None:
     """Ask the past again and keep what came of it; how far it is can be read meanwhile."""
     with store.reading() as work:
         wanted = work.replays.find(replay_id)
@@ -71,7 +75,7 @@ def carry_out(store: Store, replay_id: int, on: date, clock: Callable[[], dateti
                 writing.commit()
 
     try:
-        found = _replayed(store, wanted, on, progress)
+        found = _replayed(store, wanted, progress)
     except UNREADABLE as error:
         with store() as work:
             work.replays.fail(replay_id, str(error) or type(error).__name__, clock())
@@ -82,9 +86,8 @@ def carry_out(store: Store, replay_id: int, on: date, clock: Callable[[], dateti
         work.commit()
 
 
-def _replayed(
-    store: Store, wanted: Replay, on: date, progress: Callable[[int, int], None]
-) -> replaying.Replayed:
+def _replayed(store: Store, wanted: Replay, progress: Callable[[int, int], None]) -> replaying.Replayed:
+    on = wanted.on
     with store.reading() as work:
         published = work.documents.effective(on)
         version = work.documents.version(wanted.document_id, wanted.number)
@@ -93,13 +96,10 @@ def _replayed(
         raise ValueError("The text has been changed meanwhile.")
     moment = wanted.begun_at
     candidate = as_published(document, version, moment)
-    others = [one for one in published if one.document_id != document.id]
-    now, then = build_edition(published, on), build_edition([*others, candidate], on)
-    with store.reading() as work:
-        return replaying.replay(work, candidate, now, then, progress)
+    now, then = build_edition(published, on), build_edition(in_its_place(published, candidate), on)
+    return replaying.replay(store, candidate, now, then, progress)
 
 
-def _bound_to(changed: Changed) -> str:
-    """What of a change the approval is bound to: which answer, and every word of it before and after."""
-    words = hashlib.sha256(f"{changed.before}\n{changed.after}".encode()).hexdigest()
-    return f"{changed.reference} {words}"
+def _bound_to(replay: Replay) -> list[str]:
+    """What the approval is bound to: which answers change, and every word of them before and after."""
+    return [f"{replay.changed} past answers: {replay.fingerprint}"] if replay.changed else []

@@ -7,36 +7,37 @@ facts that were understood are decided anew.
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 from knowledge.domain.conversation import Json
 from knowledge.domain.documents import Published
 from knowledge.domain.errors import BadInput
-from knowledge.domain.interview import interview
-from knowledge.domain.replay import Changed
-from knowledge.domain.reply import Reply
+from knowledge.domain.judge import OnceForAlike
+from knowledge.domain.replay import Changes
 from knowledge.domain.report import ACT
 from knowledge.services.advising import reply_to
+from knowledge.services.answer_words import lines_of
 from knowledge.services.case_changes import words_of
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.report_reading import read_report
-from knowledge.services.resting import rests_on_topic
+from knowledge.services.resting import rests_on_rules, rules_of
 from knowledge.services.turn import Turn
 from knowledge.store.past_questions import Past
-from knowledge.store.unit_of_work import UnitOfWork
+from knowledge.store.unit_of_work import Store, UnitOfWork
 
 OTHERS = "rested on other documents"
 FORGOTTEN = "words no longer kept, and nothing was decided"
+_NO_LONGER_KEPT = "(no longer kept)"
 _BUTTON = re.compile(r"/([a-z_]+)(\{.*\})?")
-_LONGEST = 1500
-_MOST_HELD = 20_000
+_MOST_HELD = 1000
+_CONVERSATIONS_AT_ONCE = 100
 
 Progress = Callable[[int, int], None]
+Answer = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Replayed:
     """How many were asked again, what would change, and what was left out and why."""
 
     done: int
-    changes: list[Changed]
+    changes: Changes
     skipped: dict[str, int]
 
 
@@ -52,11 +53,11 @@ class Asking:
     """Asks one edition; the same words in the same state are asked once."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self._said: dict[str, tuple[str, CaseFile]] = {}
+        self.edition = replace(edition, judge=OnceForAlike(edition.rulebook, edition.on))
+        self._said: dict[str, tuple[Answer, CaseFile]] = {}
 
-    def ask(self, past: Past, case: CaseFile) -> tuple[str, CaseFile]:
-        """The answer in words, and what the conversation knows after it."""
+    def ask(self, past: Past, case: CaseFile) -> tuple[Answer, CaseFile]:
+        """The answer in lines, and what the conversation knows after it."""
         key = json.dumps([past.text, past.kind, case.as_json()])
         if key not in self._said:
             if len(self._said) >= _MOST_HELD:
@@ -64,53 +65,62 @@ class Asking:
             self._said[key] = self._asked(turn_of(past, self.edition), case)
         return self._said[key]
 
-    def _asked(self, turn: Turn, case: CaseFile) -> tuple[str, CaseFile]:
+    def _asked(self, turn: Turn, case: CaseFile) -> tuple[Answer, CaseFile]:
         try:
             replies, after = reply_to(turn, self.edition, case)
         except BadInput as error:
-            return error.sentence, case
-        return "\n\n".join(_in_words(reply) for reply in replies), after
+            return (error.sentence,), case
+        return lines_of(replies), after
 
 
-def replay(
-    work: UnitOfWork, candidate: Published, now: Edition, then: Edition, progress: Progress
-) -> Replayed:
-    """Ask again of `now`, what is published, and of `then`, what would be; `progress` hears (done, total)."""
-    resting = _resting(work, candidate, now, then)
+def replay(store: Store, candidate: Published, now: Edition, then: Edition, progress: Progress) -> Replayed:
+    """Ask again of `now`, what is published, and of `then`, what would be; `progress` hears (done, total).
+
+    Nothing is kept open meanwhile: the store is read some conversations at a time.
+    """
+    with store.reading() as work:
+        resting, everything = _resting(work, candidate, now, then), work.past.count()
     total = sum(len(ids) for ids in resting.values())
-    skipped: Counter[str] = Counter()
-    changes: list[Changed] = []
-    done = 0
-    progress(0, total)
+    forgotten, done, changes = 0, 0, Changes()
     old, new = Asking(now), Asking(then)
-    for conversation, ids in resting.items():
-        for past, before, after in _asked_again(work.past.of_conversation(conversation), ids, old, new):
-            if before is None or after is None:
-                skipped[FORGOTTEN] += 1
-            elif before != after:
-                changes.append(Changed(past.reference, past.text or "(no longer kept)", before, after))
-            done += 1
+    progress(0, total)
+    for conversations in _some_at_a_time(store, sorted(resting)):
+        for asked in conversations:
+            for past, before, after in _asked_again(asked, resting[asked[0].conversation], old, new):
+                if before is None or after is None:
+                    forgotten += 1
+                elif before != after:
+                    changes.add(past.reference, past.text or _NO_LONGER_KEPT, before, after)
+                done += 1
         progress(done, total)
-    others = work.past.count() - total
-    if others:
-        skipped[OTHERS] = others
-    return Replayed(done - skipped[FORGOTTEN], changes, {key: n for key, n in skipped.items() if n})
+    skipped = {FORGOTTEN: forgotten, OTHERS: everything - total}
+    return Replayed(done - forgotten, changes, {why: number for why, number in skipped.items() if number})
+
+
+def _some_at_a_time(store: Store, names: Sequence[str]) -> Iterator[list[list[Past]]]:
+    for first in range(0, len(names), _CONVERSATIONS_AT_ONCE):
+        with store.reading() as work:
+            found = list(work.past.conversations(names[first : first + _CONVERSATIONS_AT_ONCE]))
+        yield sorted(found, key=lambda asked: asked[0].conversation)
 
 
 def _resting(work: UnitOfWork, candidate: Published, now: Edition, then: Edition) -> dict[str, set[int]]:
     """By conversation, the questions whose answer rested on the document."""
     found: dict[str, set[int]] = {}
-    rulebooks = (now.rulebook, then.rulebook)
-    for past in work.past.all_of(candidate.kind, candidate.slug):
-        if candidate.kind != "topic" or rests_on_topic(past, candidate.slug, rulebooks):
-            found.setdefault(past.conversation, set()).add(past.id)
+    rules = (
+        rules_of(candidate.slug, (now.rulebook, then.rulebook)) if candidate.kind == "topic" else frozenset()
+    )
+    families = {rule.partition(".")[0] for rule in rules}
+    for place in work.past.places_of(candidate.kind, candidate.slug, families):
+        if place.replies is None or rests_on_rules(place.replies, rules):
+            found.setdefault(place.conversation, set()).add(place.id)
     return found
 
 
 def _asked_again(
     asked: Sequence[Past], ids: set[int], now: Asking, then: Asking
-) -> Iterator[tuple[Past, str | None, str | None]]:
-    """Each wanted question with its answer in words, under either edition."""
+) -> Iterator[tuple[Past, Answer | None, Answer | None]]:
+    """Each wanted question with its answer in lines, under either edition."""
     old, new = CaseFile(), CaseFile()
     last = max(ids)
     for past in asked:
@@ -148,15 +158,7 @@ def _payload(written: str | None) -> dict[str, str]:
     return {str(key): str(value) for key, value in read.items()} if isinstance(read, dict) else {}
 
 
-def _in_words(reply: Reply) -> str:
-    """All that the officer reads and all that counts; versions are no difference."""
-    said = reply.text
-    if reply.choices:
-        said += "\n" + "\n".join(f"- {entry.title}" for entry in reply.choices)
-    return said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
-
-
-def decided_again(past: Past, edition: Edition) -> str | None:
+def decided_again(past: Past, edition: Edition) -> Answer | None:
     """What the facts understood then come to now; None where nothing was understood."""
     told = next((reply.get("understood") for reply in past.replies if reply.get("understood")), None)
     facts = _facts(told or ())
@@ -165,8 +167,8 @@ def decided_again(past: Past, edition: Edition) -> str | None:
     try:
         report = read_report(facts, edition.rulebook)
     except BadInput as error:
-        return error.sentence
-    return "; ".join(words_of(*interview(report, edition.rulebook, edition.on)))
+        return (error.sentence,)
+    return tuple(words_of(*edition.judge.interview(report, edition.rulebook, edition.on)))
 
 
 def _facts(told: Sequence[Json]) -> dict[str, Any]:

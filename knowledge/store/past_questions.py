@@ -1,11 +1,12 @@
 """Questions of the past, found by what their answers rested on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, String, case, cast, null, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.domain.conversation import QuestionState
@@ -29,6 +30,14 @@ class Past:
     entry_version: int | None
     replies: list[dict[str, Any]]
     reference: str
+
+
+class Place(NamedTuple):
+    """Where a past question stands; `replies` only where they must tell whether the answer rested on something."""
+
+    id: int
+    conversation: str
+    replies: list[dict[str, Any]] | None
 
 
 class PastQuestions:
@@ -55,9 +64,42 @@ class PastQuestions:
         ).first()
         return _past(found[0], found[1]) if found else None
 
-    def of_conversation(self, conversation: str) -> list[Past]:
-        """The whole conversation, oldest first."""
-        return list(self._rows(QuestionRow.conversation_id == conversation, None))
+    def places_of(self, kind: str, slug: str, named: Collection[str]) -> Iterator[Place]:
+        """Those whose answer can have rested on it. Of a topic also those of other topics, with their replies, in
+        which a word in quotation marks begins with one of `named`."""
+        row = QuestionRow
+        surely = row.topic == slug if kind == "topic" else _may_rest_on(kind, slug)
+        for found in self._session.execute(select(row.id, row.conversation_id).where(_answered(), surely)):
+            yield Place(found.id, found.conversation_id, None)
+        if kind != "topic" or not named:
+            return
+        written = cast(row.replies, String)
+        speaking = or_(*(written.contains(f'"{name}', autoescape=True) for name in named))
+        elsewhere = or_(row.topic.is_(None), row.topic != slug)
+        query = select(row.id, row.conversation_id, row.replies).where(
+            _answered(), row.decision.is_not(None), elsewhere, speaking
+        )
+        for found in self._session.execute(query, execution_options={"yield_per": _BATCH}):
+            yield Place(found.id, found.conversation_id, found.replies)
+
+    def conversations(self, names: Sequence[str]) -> Iterator[list[Past]]:
+        """Each of these conversations, whole and oldest first; replies only where the words are forgotten."""
+        row = QuestionRow
+        replies = case((row.text_redacted.is_(None), row.replies), else_=null()).label("replies")
+        columns = (row.id, row.conversation_id, row.at, row.text_redacted, row.kind, row.topic, row.entry)
+        query = (
+            select(*columns, row.entry_version, replies, row.reference)
+            .where(_answered(), row.conversation_id.in_(names))
+            .order_by(row.conversation_id, row.id)
+        )
+        for _, rows in groupby(self._session.execute(query), key=lambda found: found.conversation_id):
+            yield [
+                Past(
+                    one.id, one.conversation_id, "", one.at, one.text_redacted, one.kind, one.topic, one.entry,
+                    one.entry_version, one.replies or [], one.reference or "",
+                )
+                for one in rows
+            ]  # fmt: skip
 
     def without_an_answer(self, since: datetime, most: int) -> list[Past]:
         """The latest whose words are kept and which were passed on, or whose answer did not help; oldest first."""

@@ -1,13 +1,13 @@
 """Replays, as stored: one process writes how far it is, pages read it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.domain.replay import Changed, Replay, ReplayState
+from knowledge.domain.replay import Changed, Changes, Replay, ReplayState
 from knowledge.store.workbench_tables import ReplayRow
 
 
@@ -17,13 +17,14 @@ class Replays:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def begin(self, document_id: str, number: int, digest: str, serial: int, now: datetime) -> int:
+    def begin(self, document_id: str, number: int, digest: str, serial: int, now: datetime, on: date) -> int:
         """A new one, which waits for a process to take it up; its number."""
         row = ReplayRow(
             document_id=document_id,
             number=number,
             digest=digest,
             serial=serial,
+            on_day=on,
             state=ReplayState.WAITING.value,
             skipped={},
             changes=[],
@@ -56,12 +57,13 @@ class Replays:
         self._session.flush()
 
     def finish(
-        self, replay_id: int, done: int, skipped: Mapping[str, int], changes: Sequence[Changed], now: datetime
+        self, replay_id: int, done: int, skipped: Mapping[str, int], changes: Changes, now: datetime
     ) -> None:
         """All of it was asked again."""
         row = self._session.get_one(ReplayRow, replay_id)
         row.state, row.done, row.total = ReplayState.DONE.value, done, done
-        row.skipped, row.changes = dict(skipped), [asdict(one) for one in changes]
+        row.skipped, row.changes = dict(skipped), [asdict(one) for one in changes.ways]
+        row.changed, row.fingerprint = changes.count, changes.fingerprint
         row.beat_at = row.finished_at = now
         self._session.flush()
 
@@ -79,11 +81,14 @@ def _replay(row: ReplayRow) -> Replay:
         row.number,
         row.digest,
         row.serial,
+        row.on_day,
         ReplayState(row.state),
         row.total,
         row.done,
         row.skipped,
         [Changed(**one) for one in row.changes],
+        row.changed,
+        row.fingerprint,
         row.why,
         begun_at=row.begun_at,
         beat_at=row.beat_at,

@@ -20,11 +20,14 @@ class ReplayRow(Table):
     number: Mapped[int]
     digest: Mapped[str]
     serial: Mapped[int]
+    on_day: Mapped[date]
     state: Mapped[str]
     total: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     skipped: Mapped[dict[str, Any]]
     changes: Mapped[list[Any]]
+    changed: Mapped[int] = mapped_column(default=0)
+    fingerprint: Mapped[str] = mapped_column(default="")
     why: Mapped[str] = mapped_column(default="")
     begun_at: Mapped[datetime]
     beat_at: Mapped[datetime]

@@ -184,7 +184,7 @@ def print_replay(url: str, trial: Trial, store: Store, questions: int) -> None:
     assert found is not None
     assert found.state is ReplayState.DONE, found.why
     click.echo(
-        f"replay: {found.done} asked again in {seconds:.0f} s; {len(found.changes)} would change; {dict(found.skipped)}"
+        f"replay: {found.done} asked again in {seconds:.0f} s; {found.changed} would change in {len(found.changes)} ways; {dict(found.skipped)}"
     )
     click.echo(
         f"officers' median reply: {alone * 1000:.0f} ms without, {meanwhile * 1000:.0f} ms meanwhile, ratio {meanwhile / alone:.2f}"
@@ -216,7 +216,7 @@ def draft_of_topic(store: Store) -> int:
         draft = start_draft(work, TOPIC, ann, now)
         body = draft.body.replace("There is an injury less than serious harm", "There is a sample injury")
         saved = save_draft(work, TOPIC, draft.number, body, draft.digest, ann, now, lambda *_: Results())
-        number = begin_replay(work, saved.version, now)
+        number = begin_replay(work, saved.version, now, today())
         work.commit()
     return number
 

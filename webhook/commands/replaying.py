@@ -26,12 +26,12 @@ def main(replay_id: int) -> None:
     """As the process itself."""
     from knowledge.services.past_answers import carry_out
     from knowledge.store.unit_of_work import open_store
-    from webhook.clock import now, today
+    from webhook.clock import now
 
     os.nice(_BEHIND_ALL)
     store = open_store(Settings.from_environment().database_url)
     try:
-        carry_out(store, replay_id, today(), now)
+        carry_out(store, replay_id, now)
     finally:
         store.close()
 

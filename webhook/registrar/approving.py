@@ -18,7 +18,7 @@ from webhook.clock import now, today
 from webhook.errors import BY_DOMAIN_ERROR
 from webhook.registrar.blueprint import EDITORS, account, may_publish_alone, proofs
 from webhook.registrar.forms import ApproveForm, EmergencyForm, WithdrawForm
-from webhook.registrar.past import begin_if_needed, results_of, results_shown
+from webhook.registrar.past import begin_if_needed, results_of, results_shown, ways_of
 from webhook.registrar.shown import difference, shown
 from webhook.roles import for_roles
 from webhook.wiring import wiring
@@ -144,7 +144,7 @@ def review_page(
     page = render_template(
         "registrar/review.html",
         document=found.document, version=version, hindrance=hindrance, refusal=refusal,
-        results=results_shown(version), past=past,
+        results=results_shown(version), past=past, ways=ways_of(past),
         sealed=proofs().sealed(document_id, version.body),
         shown=shown(found.document, version),
         difference=difference(found.document, version, found.versions),

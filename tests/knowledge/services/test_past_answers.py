@@ -12,13 +12,13 @@ from knowledge.domain.results import Results
 from knowledge.services.advising import Desk
 from knowledge.services.approving import Seen, approve
 from knowledge.services.keeping import forget_old_texts
-from knowledge.services.past_answers import begin_replay, carry_out, with_the_past
+from knowledge.services.past_answers import MEANWHILE, begin_replay, carry_out, with_the_past
 from knowledge.services.publishing import save_draft, start_draft, submit
 from knowledge.services.replaying import OTHERS
 from knowledge.store.unit_of_work import Store
 from tests.knowledge.conftest import NOW
 from tests.knowledge.edition import DAY
-from tests.knowledge.services.asked import ask, fill
+from tests.knowledge.services.asked import ENTRY, ask, fill
 from tests.knowledge.services.published import nothing_wrong
 
 ARSON = "topic/arson"
@@ -50,9 +50,9 @@ def changed(store: Store, who: Account, document: str, old: str, new: str) -> Ve
 
 def replayed(store: Store, version: Version) -> Replay:
     with store() as work:
-        number = begin_replay(work, version, NOW)
+        number = begin_replay(work, version, NOW, DAY)
         work.commit()
-    carry_out(store, number, DAY, lambda: NOW)
+    carry_out(store, number, lambda: NOW)
     with store.reading() as work:
         found = work.replays.find(number)
     assert found
@@ -62,21 +62,26 @@ def replayed(store: Store, version: Version) -> Replay:
 
 def results(store: Store, version: Version) -> Results:
     with store.reading() as work:
-        return with_the_past(work, version, Results(), NOW)
+        return with_the_past(work, version, Results(), NOW, DAY)
 
 
 def test_the_decisions_that_would_change_are_shown_old_beside_new(
     store: Store, desk: Desk, ann: Account
 ) -> None:
     asked = ask(store, desk, "c1", BIN)
-    ask(store, desk, "c2", HOUSE)
+    other = ask(store, desk, "c2", HOUSE)
     ask(store, desk, "c3", RULE)
     version = changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}")
     found = replayed(store, version)
-    (change,) = found.changes
-    assert (change.reference, change.asked) == (asked, BIN)
+    by_reference = {one.reference: one for one in found.changes}
+    change, beside = by_reference.pop(asked), by_reference.pop(other)
+    assert (change.asked, change.alike, found.changed) == (BIN, 1, 2)
     assert change.before.startswith("Record")
     assert change.after.startswith("No crime")
+    changed_lines = set(beside.before.splitlines()) ^ set(beside.after.splitlines())
+    assert all(line.startswith("It would change if") for line in changed_lines), (
+        "what would change it is read too"
+    )
     assert (found.total, found.done, found.skipped) == (2, 2, {OTHERS: 1})
 
 
@@ -128,7 +133,7 @@ def test_nothing_is_approved_before_the_past_was_asked_and_then_only_with_a_reas
         with store() as work:
             approve(
                 work, ARSON, version.number, seen, NOW.date(), ben, NOW, NOW.date(),
-                lambda *_: with_the_past(work, version, Results(), NOW), note=note,
+                lambda *_: with_the_past(work, version, Results(), NOW, DAY), note=note,
             )  # fmt: skip
             work.commit()
 
@@ -138,6 +143,64 @@ def test_nothing_is_approved_before_the_past_was_asked_and_then_only_with_a_reas
     with pytest.raises(BadInput, match="a past answer changes"):
         try_it()
     try_it("the force's lawyer says so")
+
+
+def test_answers_that_change_in_the_same_way_are_shown_once_and_counted(
+    store: Store, desk: Desk, ann: Account
+) -> None:
+    for place in ("shop", "cafe", "library"):
+        ask(store, desk, place, BIN.replace("shop", place))
+    ask(store, desk, "shop", '/inform{"fact": "arson_owners", "value": "2"}')
+    found = replayed(store, changed(store, ann, ARSON, CRIME, "{decide: no_crime_incident_only}"))
+    assert (found.changed, [one.alike for one in found.changes]) == (4, [3, 1])
+
+
+def test_a_page_that_is_cited_otherwise_is_a_change(store: Store, desk: Desk, ann: Account) -> None:
+    """No word of the text differs; the source under it does."""
+    ask(store, desk, "c1", BIN)
+    version = changed(
+        store, ann, ARSON, "    source: {page: 84, section: 56B", "    source: {page: 85, section: 56B"
+    )
+    (change,) = replayed(store, version).changes
+    gone = set(change.before.splitlines()) - set(change.after.splitlines())
+    assert gone == {"Source: Crime Recording Rules 2026/27 p. 84, 56B Arson not endangering life"}
+
+
+def test_a_replay_is_done_anew_when_something_else_was_published_since(
+    store: Store, desk: Desk, ann: Account, ben: Account
+) -> None:
+    ask(store, desk, "c1", BIN)
+    version = changed(store, ann, ARSON, "skips of two owners", "bins of two owners")
+    replayed(store, version)
+    assert not results(store, version).unfinished
+    entry = changed(store, ann, ENTRY, "\ntraps:", "\ntraps:\n  - Mind the gap.")
+    with store() as work:
+        seen = Seen(entry.digest, Results().digest)
+        approve(work, ENTRY, entry.number, seen, DAY, ben, NOW, DAY, nothing_wrong)
+        work.commit()
+    stale = results(store, version)
+    assert (stale.unfinished, stale.to_begin) == (MEANWHILE, True)
+    replayed(store, version)
+    assert not results(store, version).unfinished
+
+
+def test_a_replay_is_done_anew_on_a_day_on_which_something_has_taken_effect(
+    store: Store, desk: Desk, ann: Account, ben: Account
+) -> None:
+    ask(store, desk, "c1", BIN)
+    entry, tomorrow = (
+        changed(store, ann, ENTRY, "\ntraps:", "\ntraps:\n  - Mind the gap."),
+        DAY + timedelta(days=1),
+    )
+    with store() as work:
+        seen = Seen(entry.digest, Results().digest)
+        approve(work, ENTRY, entry.number, seen, tomorrow, ben, NOW, DAY, nothing_wrong)
+        work.commit()
+    version = changed(store, ann, ARSON, "skips of two owners", "bins of two owners")
+    replayed(store, version)
+    assert results(store, version).unfinished == ""
+    with store.reading() as work:
+        assert with_the_past(work, version, Results(), NOW, tomorrow).unfinished == MEANWHILE
 
 
 def test_a_document_nobody_asked_about_needs_no_replay(store: Store, desk: Desk, ann: Account) -> None:
@@ -152,22 +215,22 @@ def test_a_replay_whose_process_died_says_so_and_can_be_begun_anew(
     ask(store, desk, "c1", BIN)
     version = changed(store, ann, ARSON, "skips of two owners", "bins of two owners")
     with store() as work:
-        begin_replay(work, version, NOW)
+        begin_replay(work, version, NOW, DAY)
         with pytest.raises(Conflict, match="already"):
-            begin_replay(work, version, NOW)
+            begin_replay(work, version, NOW, DAY)
         work.commit()
     assert "being asked again" in results(store, version).unfinished
     later = NOW + GIVEN_UP + timedelta(seconds=1)
     with store() as work:
-        assert "has stopped" in with_the_past(work, version, Results(), later).unfinished
-        begin_replay(work, version, later)
+        assert "has stopped" in with_the_past(work, version, Results(), later, DAY).unfinished
+        begin_replay(work, version, later, DAY)
 
 
 def test_a_draft_that_cannot_be_read_is_said_to_be_the_reason(store: Store, desk: Desk, ann: Account) -> None:
     ask(store, desk, "c1", BIN)
     version = changed(store, ann, ARSON, "rules:", "rulez:")
     with store() as work:
-        number = begin_replay(work, version, NOW)
+        number = begin_replay(work, version, NOW, DAY)
         work.commit()
-    carry_out(store, number, DAY, lambda: NOW)
+    carry_out(store, number, lambda: NOW)
     assert "topic/arson.yml" in results(store, version).unfinished
