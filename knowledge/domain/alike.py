@@ -7,6 +7,7 @@ the numbers at which a rule begins or ceases to apply, unless it counts crimes.
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date
 
 from knowledge.domain.condition import Condition
 from knowledge.domain.consequences import RECEIVED
@@ -21,17 +22,17 @@ _READ_ANYHOW = frozenset({RECEIVED, COMMITTED, VICTIM, OFFENDER})
 
 
 class Alike:
-    """For the rules of one day, as `Rulebook.of` gives them."""
+    """For one rulebook on one day."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
+    def __init__(self, whole: Rulebook, on: date) -> None:
+        self._rulebook = rulebook = whole.of(on)
         self._across = (*rulebook.recording, *rulebook.flags, *rulebook.actions)
         rules = (*(rule for topic in rulebook.topics for rule in topic.rules), *self._across)
         self._assumed = frozenset(value for rule in rules for fact, value in rule.then.assume if fact == ACT)
         self._counted = frozenset(
             (*rulebook.victim_numbers, *(name for rule in rules for name in _counts(rule)))
         )
-        self._edges = self._numbers_that_matter(rules)
+        self._edges = self._numbers_that_matter(rules, whole)
         self._bearing: dict[frozenset[str], frozenset[str]] = {}
 
     def key(self, report: Report) -> Hashable:
@@ -79,10 +80,11 @@ class Alike:
             new = {name for when in presumed for name in when.facts()} - found
         return frozenset(found)
 
-    def _numbers_that_matter(self, rules: Iterable[Rule]) -> Mapping[str, list[int]]:
-        """By fact, each number at which a condition changes and the one before it, and the least that there can be."""
+    def _numbers_that_matter(self, rules: Iterable[Rule], whole: Rulebook) -> Mapping[str, list[int]]:
+        """By fact, each number at which a condition changes and the one before it, and the least that there can be;
+        also those of other days, since looking ahead tries them too."""
         book = self._rulebook
-        found = {fact.id: {fact.least} for fact in book.facts.values()}
+        found = {fact.id: {fact.least, *whole.edges.get(fact.id, ())} for fact in book.facts.values()}
         presumed = (one.when for fact in book.facts.values() for one in fact.presumed if one.when is not None)
         for condition in (*_conditions(book.topics, rules), *presumed):
             for fact, edge in edges_in(condition):

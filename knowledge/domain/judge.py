@@ -30,7 +30,7 @@ class OnceForAlike(Judge):
 
     def __init__(self, rulebook: Rulebook, on: date) -> None:
         self._rulebook, self._on = rulebook, on
-        self._alike = Alike(rulebook.of(on))
+        self._alike = Alike(rulebook, on)
         self._held: dict[Hashable, tuple[Decision, Question | None]] = {}
         self._changes: dict[Hashable, tuple[Change, ...]] = {}
 

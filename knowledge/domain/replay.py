@@ -9,7 +9,7 @@ from enum import StrEnum
 
 MOST_WAYS = 200
 """Ways in which answers change that are kept to be shown; answers that change in yet others are counted."""
-GIVEN_UP = timedelta(seconds=60)
+GIVEN_UP = timedelta(minutes=3)
 """Without a beat for so long, the process that was at it has died."""
 
 

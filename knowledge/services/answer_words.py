@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.domain.decision import Change, Decision
+from knowledge.domain.interview import Question
 from knowledge.domain.reply import Asked, Reply
 from knowledge.services import wording
+from knowledge.services.case_changes import words_of
 
 
 def lines_of(replies: Sequence[Reply]) -> tuple[str, ...]:
@@ -13,6 +15,25 @@ def lines_of(replies: Sequence[Reply]) -> tuple[str, ...]:
     Left out is what the officer said, and which version of a document says it.
     """
     return tuple(line for reply in replies for line in _of_reply(reply))
+
+
+def lines_of_decision(decision: Decision, question: Question | None) -> tuple[str, ...]:
+    """A decision that was made from facts alone, with its reasons and their sources."""
+    because = (line.because for line in (*decision.crimes, *decision.reasons, *decision.actions))
+    cited = dict.fromkeys(citation for citations in because for citation in citations)
+    return (
+        *words_of(decision, question),
+        *(f"One reading: {reading}" for reading in decision.readings),
+        *(
+            f"Not recorded separately: {row.title} ({row.ho_class} {row.code})"
+            for row in decision.not_separate
+        ),
+        *(f"If {branch.label}: {wording.HEADINGS[branch.decision]}" for branch in decision.branches),
+        *(f"Because: {reason.text}" for reason in decision.reasons),
+        *(f"Do: {action.text}" for action in decision.actions),
+        *_of_decision(decision),
+        *(f"Source: {wording.cited(citation)}" for citation in cited),
+    )
 
 
 def _of_reply(reply: Reply) -> Iterator[str]:

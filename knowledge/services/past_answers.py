@@ -1,16 +1,16 @@
 """The replay of a text: begun, carried out by a process of its own, and part of what an approval is bound to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from knowledge.domain.documents import Version, in_its_place
+from knowledge.domain.documents import Published, Version, in_its_place
 from knowledge.domain.errors import Conflict
 from knowledge.domain.replay import Replay, ReplayState
 from knowledge.domain.results import Results
 from knowledge.services import replaying
-from knowledge.services.desk import build_edition
-from knowledge.services.last_good import UNREADABLE
+from knowledge.services.desk import Edition, build_edition
+from knowledge.services.last_good import UNREADABLE, build_or_step_back
 from knowledge.services.previewing import as_published
 from knowledge.store.unit_of_work import Store, UnitOfWork
 
@@ -74,6 +74,7 @@ def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime]) -> No
                 writing.replays.beat(replay_id, done, total, moment)
                 writing.commit()
 
+    progress(0, 0)
     try:
         found = _replayed(store, wanted, progress)
     except UNREADABLE as error:
@@ -89,15 +90,19 @@ def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime]) -> No
 def _replayed(store: Store, wanted: Replay, progress: Callable[[int, int], None]) -> replaying.Replayed:
     on = wanted.on
     with store.reading() as work:
-        published = work.documents.effective(on)
+        published, now = build_or_step_back(work, on, _with_its_documents).built
         version = work.documents.version(wanted.document_id, wanted.number)
         document = work.documents.find(wanted.document_id)
     if version is None or document is None or version.digest != wanted.digest:
         raise ValueError("The text has been changed meanwhile.")
-    moment = wanted.begun_at
-    candidate = as_published(document, version, moment)
-    now, then = build_edition(published, on), build_edition(in_its_place(published, candidate), on)
+    candidate = as_published(document, version, wanted.begun_at)
+    then = build_edition(in_its_place(published, candidate), on)
     return replaying.replay(store, candidate, now, then, progress)
+
+
+def _with_its_documents(documents: Sequence[Published], on: date) -> tuple[Sequence[Published], Edition]:
+    """What officers are told that day, also where a published text can't be read: so that its mending can be tried."""
+    return documents, build_edition(documents, on)
 
 
 def _bound_to(replay: Replay) -> list[str]:

@@ -19,8 +19,7 @@ from knowledge.domain.judge import OnceForAlike
 from knowledge.domain.replay import Changes
 from knowledge.domain.report import ACT
 from knowledge.services.advising import reply_to
-from knowledge.services.answer_words import lines_of
-from knowledge.services.case_changes import words_of
+from knowledge.services.answer_words import lines_of, lines_of_decision
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.report_reading import read_report
@@ -168,7 +167,11 @@ def decided_again(past: Past, edition: Edition) -> Answer | None:
         report = read_report(facts, edition.rulebook)
     except BadInput as error:
         return (error.sentence,)
-    return tuple(words_of(*edition.judge.interview(report, edition.rulebook, edition.on)))
+    decision, question = edition.judge.interview(report, edition.rulebook, edition.on)
+    if decision.decided:
+        would_change = edition.judge.changes(report, edition.rulebook, edition.on, decision)
+        decision = replace(decision, would_change=would_change)
+    return lines_of_decision(decision, question)
 
 
 def _facts(told: Sequence[Json]) -> dict[str, Any]:

@@ -44,18 +44,18 @@ class Desk:
     def save(self, document: str, body: str, **fields: str) -> TestResponse:
         return self.post(f"{HOME}/edit/{document}", **{**self.editor(document), "body": body, **fields})
 
-    def _once_the_past_was_asked(self, document: str) -> str:
+    def settled(self, document: str) -> str:
         """The review page, when the process that asks past questions again is done."""
-        for _ in range(600):
+        for _ in range(2400):
             page = self.client.get(f"{HOME}/review/{document}").text
             if "data-progress" not in page:
                 return page
             time.sleep(0.1)
-        raise AssertionError("past questions were not asked again within a minute")
+        raise AssertionError("past questions were not asked again within four minutes")
 
     def step(self, name: str, document: str, **fields: str) -> TestResponse:
         """Submit or approve what the review page shows."""
-        page = self._once_the_past_was_asked(document)
+        page = self.settled(document)
         found = re.search(rf'action="({HOME}/{name}/\d+/{document})"', page)
         assert found, f"{name} is not offered on the page"
         shown = {"digest": field(page, "digest")}
