@@ -19,7 +19,9 @@ def lines_of(replies: Sequence[Reply]) -> tuple[str, ...]:
 
 def lines_of_decision(decision: Decision, question: Question | None) -> tuple[str, ...]:
     """A decision that was made from facts alone, with its reasons and their sources."""
-    because = (line.because for line in (*decision.crimes, *decision.reasons, *decision.actions))
+    because = [line.because for line in decision.crimes]
+    because += [line.because for line in decision.reasons]
+    because += [line.because for line in decision.actions]
     cited = dict.fromkeys(citation for citations in because for citation in citations)
     return (
         *words_of(decision, question),
