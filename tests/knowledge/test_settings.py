@@ -55,7 +55,7 @@ def test_secrets_come_from_the_file_that_up_made(tmp_path: Path) -> None:
 def test_secrets_are_not_printed(tmp_path: Path) -> None:
     assert "kkkk" not in repr(read(tmp_path))
     assert "ssss" not in repr(read(tmp_path))
-    url = "smtps://us:secret@mail.force.example"
+    url = "smtps://us:tttt@mail.force.example"
     assert "secret" not in repr(
         read(tmp_path, SMTP_URL=url, MAIL_FROM="a@force.example", PUBLIC_URL="https://b")
     )

@@ -1,8 +1,5 @@
 """Every rule of approval attacked: nothing unapproved is ever said, and nothing is half-published."""
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,10 +10,8 @@ from knowledge.domain.errors import BadInput, Conflict, HelplineError, NotAllowe
 from knowledge.domain.people import Account
 from knowledge.domain.results import Results
 from knowledge.services.approving import Seen, approve, retire, withdraw
-from knowledge.services.chain import chain_complaints
 from knowledge.services.checking import Check
 from knowledge.services.publishing import history, save_draft, start_document, start_draft, submit
-from knowledge.settings import PROJECT
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from tests.knowledge.conftest import NOW
 from tests.knowledge.services.published import TODAY, draft, nothing_wrong, publish, said, seen
@@ -179,31 +174,3 @@ def test_what_is_planned_for_later_is_not_undone_unseen(
         publish(work, draft(work, ann, "answer: later"), ann, ben, TOMORROW)
         with pytest.raises(Conflict, match="would replace this one then"):
             publish(work, draft(work, ann, "answer: now"), ann, ben, TODAY)
-
-
-def test_a_process_killed_in_mid_publication_leaves_nothing_half_done(
-    store: Store, database_url: str, entry: str, ann: Account, ben: Account
-) -> None:
-    before = sent(store, entry, ann)
-    code = f"""
-import os
-from tests.knowledge.conftest import NOW
-from tests.knowledge.services.published import TODAY, nothing_wrong
-from knowledge.services.approving import Seen, approve
-from knowledge.store.unit_of_work import open_store
-work = open_store({database_url!r})()
-ben = work.accounts.find({ben.id})
-approve(work, {entry!r}, 2, Seen({before.words!r}, {before.results!r}), TODAY, ben, NOW, TODAY, nothing_wrong)
-assert "answer: two" in str(work.documents.effective(TODAY))
-os._exit(9)
-"""
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    died = subprocess.run([sys.executable, "-c", code], env=environment, check=False, cwd=PROJECT)
-    assert died.returncode == 9
-    assert said(store, TODAY) == ["answer: one"]
-    with store.reading() as work:
-        assert chain_complaints(work) == []
-    with store() as work:  # and nothing stays locked
-        approve(work, entry, 2, before, TODAY, ben, NOW, TODAY, nothing_wrong)
-        work.commit()
-    assert said(store, TODAY) == ["answer: two"]
