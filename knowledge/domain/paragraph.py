@@ -38,6 +38,10 @@ class EditionChange:
     gone: tuple[Paragraph, ...]
 
     @property
+    def nothing(self) -> bool:
+        return not (self.new or self.changed or self.gone)
+
+    @property
     def touched_pages(self) -> frozenset[int]:
         """Pages of the edition held on which something no longer stands as it did."""
         return frozenset(one.page for one in (*self.gone, *(old for old, _ in self.changed)))

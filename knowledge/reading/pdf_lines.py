@@ -28,12 +28,13 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """Every sheet of the file; one clear sentence when it can't be read or has no text."""
+def read_sheets(path: Path, most: int | None = None) -> tuple[Sheet, ...]:
+    """Every sheet of the file, or the first ones; one clear sentence when it can't be read or has no text."""
     # pypdf warns of each small fault that it mends; the person importing can do nothing about those.
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
-        sheets = tuple(_sheet(number, page) for number, page in enumerate(PdfReader(path).pages, start=1))
+        pages = PdfReader(path).pages[:most]
+        sheets = tuple(_sheet(number, page) for number, page in enumerate(pages, start=1))
     except OSError as problem:
         raise _fault(f"{path.name}: can't be opened ({problem.strerror or problem})") from problem
     except (FileNotDecryptedError, DependencyError) as problem:

@@ -18,6 +18,9 @@ _WRAPPED, _NEW_PARAGRAPH = 1.3, 1.45
 _BEGINS_WITH_CLASS = re.compile(r"\d+[A-Z]?(/\d+)? [A-Z]")
 _BULLET = re.compile(r"[\uf0b7•▪]|[a-z0-9]{1,2}[).] |\([a-z0-9]+\) ")
 _YEARS = re.compile(r"\b(20\d\d)/(?:20)?(\d\d)\b")
+# A companion speaks of the rules too, and has headings and a year: only the title tells it from them.
+_RULES = re.compile(r"crime recording rules( for front[ -]?line officers (and|&) staff)?", re.IGNORECASE)
+_TITLE_SIZE = 20.0
 _LONGEST_LEAD, _SHORTEST_LEAD = 100, 4
 _FEWEST_SECTIONS = 5
 
@@ -34,11 +37,11 @@ class _Placed:
 
 def read_rules(path: Path) -> ReadDocument:
     """The crime recording rules; one clear sentence when the file is something else."""
-    sheets = read_sheets(path)
-    opening = " ".join(line.text for sheet in sheets[:3] for line in sheet.lines).lower()
-    if "crime recording" not in opening:
-        raise _not_the_rules(path, "its first pages do not say 'Crime Recording'")
-    document = in_sections(sheets)
+    title = _title(read_sheets(path, most=1)[0])
+    if not _RULES.fullmatch(title):
+        says = f"its title is '{title[:80]}', not" if title else "its first page has no title such as"
+        raise _not_the_rules(path, f"{says} 'Crime Recording Rules'")
+    document = in_sections(read_sheets(path))
     if sum(section.level < WITHIN_THE_TEXT for section in document.sections) < _FEWEST_SECTIONS:
         raise _not_the_rules(path, f"fewer than {_FEWEST_SECTIONS} headings were found")
     if not document.edition:
@@ -61,6 +64,12 @@ def in_sections(sheets: Sequence[Sheet]) -> ReadDocument:
 
 def _not_the_rules(path: Path, why: str) -> BadInput:
     return BadInput(f"{path.name}: does not look like the crime recording rules: {why}", field="file")
+
+
+def _title(sheet: Sheet) -> str:
+    """What the title page says in its largest types, without the years."""
+    words = " ".join(line.text for line in sheet.lines if line.size >= _TITLE_SIZE)
+    return " ".join(_YEARS.sub("", words).split())
 
 
 def _edition(sheets: Sequence[Sheet]) -> str:

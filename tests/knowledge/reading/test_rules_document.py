@@ -9,8 +9,11 @@ from knowledge.domain.paragraph import Paragraph, ReadDocument
 from knowledge.domain.source import Section
 from knowledge.reading.paragraph_file import read_paragraphs, write_paragraphs
 from knowledge.reading.rules_document import read_rules
+from knowledge.settings import PROJECT
 from tests.knowledge.reading.small_pdf import pdf_bytes, write_pdf
-from tests.knowledge.reading.small_rules import PAGES, rules_pdf
+from tests.knowledge.reading.small_rules import FENCES, PAGES, TITLE, rules_pdf
+
+SOURCES = sorted((PROJECT.parent / "shared" / "sources").glob("*.pdf"))
 
 
 @pytest.fixture
@@ -116,10 +119,29 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_another_document_is_not_taken_for_the_rules(tmp_path: Path) -> None:
     assert complaint(write_pdf(tmp_path / "menu.pdf", [[(700, 11, "plain", "Soup of the day")]])) == (
-        "menu.pdf: does not look like the crime recording rules: its first pages do not say 'Crime Recording'"
+        "menu.pdf: does not look like the crime recording rules: "
+        "its first page has no title such as 'Crime Recording Rules'"
     )
 
 
-def test_a_letter_about_the_rules_is_not_taken_for_them(tmp_path: Path) -> None:
-    letter = [(700.0, 11.0, "plain", "About Crime Recording in 2026/27")]
-    assert "fewer than 5 headings" in complaint(write_pdf(tmp_path / "letter.pdf", [letter]))
+@pytest.mark.parametrize(
+    "title", ["Crime Recording", "Crime Recording Rules: a guide for schools", "Outcomes"]
+)
+def test_a_companion_with_headings_and_a_year_is_not_taken_for_them(tmp_path: Path, title: str) -> None:
+    opening = [(500.0, 26.0, "bold", title), (470.0, 22.0, "bold", "2026/27"), *FENCES]
+    file = write_pdf(tmp_path / "companion.pdf", [opening, *PAGES[1:]])
+    assert f"its title is '{title}', not 'Crime Recording Rules'" in complaint(file)
+
+
+def test_a_cover_without_its_document_is_not_taken_for_them(tmp_path: Path) -> None:
+    assert "fewer than 5 headings" in complaint(write_pdf(tmp_path / "cover.pdf", [TITLE]))
+
+
+@pytest.mark.beside_shared
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.stem)
+def test_of_the_home_offices_documents_only_the_rules_are_taken_for_them(file: Path) -> None:
+    if file.name.startswith("crime-recording-rules-"):
+        read = read_rules(file)
+        assert (read.edition, read.last) == ("2026-27", 98)
+    else:
+        assert "does not look like the crime recording rules" in complaint(file)

@@ -24,6 +24,8 @@ def test_a_new_edition_of_the_rules_is_compared_and_queued(ann: Desk, tmp_path: 
     second = rules_pdf(tmp_path / "v2.pdf", [FENCES, changed]).read_bytes()
     status, page = upload(ann, "rules", "rules.pdf", first)
     assert (status, "first edition read here" in page) == (200, True)
+    status, page = upload(ann, "rules", "rules.pdf", first)
+    assert (status, "as it was read before: nothing has changed." in page) == (200, True)
     status, page = upload(ann, "rules", "rules.pdf", second)
     assert (status, "1 changed" in page) == (200, True)
     assert "still to be looked at" in page
