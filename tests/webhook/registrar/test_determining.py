@@ -6,12 +6,15 @@ from datetime import timedelta
 from flask import Flask
 
 from knowledge.services.open_points import open_points
+from tests.webhook.chat.test_page import SignedIn, ask
 from tests.webhook.registrar.conftest import HOME, Desk
 from webhook.clock import today
 from webhook.wiring import Wiring
 
 PAGE = f"{HOME}/determinations"
 DOCUMENT = "determination/amb-12"
+TEST = "contrary_evidence"
+WHY = "Only what an officer has seen or holds counts as credible evidence."
 
 
 def section(page: str, name: str) -> str:
@@ -38,13 +41,38 @@ def test_a_determination_is_begun_from_the_page_and_then_stands_there(ann: Desk,
     body = ann.editor(DOCUMENT)["body"]
     assert "settles: AMB-12" in body
     assert 'reading: "add"' in body
-    ann.save(DOCUMENT, body.replace('why: ""', "why: An arrest alone leaves the course of conduct open."))
-    assert ann.step("submit", DOCUMENT).status_code == 303
-    assert ben.step("approve", DOCUMENT, takes_effect=today().isoformat(), note="so").status_code == 303
+    approve(
+        ann, ben, DOCUMENT, body.replace('why: ""', "why: An arrest alone leaves the course of conduct open.")
+    )
     shown = section(ann.page(PAGE), "AMB-12")
     assert "In force" in shown
     assert "An arrest alone leaves the course of conduct open." in shown
     assert ann.post(PAGE, settles="AMB-12", reading="add").location == f"{HOME}/document/{DOCUMENT}"
+
+
+def test_what_this_force_determined_is_shown_in_the_chat_as_its_own(
+    ann: Desk, ben: Desk, signed_in: SignedIn
+) -> None:
+    assert "What this force takes" not in ann.page(PAGE)
+    found = section(ann.page(f"{PAGE}?test=credible+evidence+no+crime+happened"), TEST)
+    assert "advice entries rest on the same places" in found
+    begun = ann.post(PAGE, settles=TEST, reading="no")
+    assert begun.location == f"{HOME}/edit/determination/{TEST}"
+    body = ann.editor(f"determination/{TEST}")["body"]
+    approve(ann, ben, f"determination/{TEST}", body.replace('why: ""', f"why: {WHY}"))
+    page = ask(
+        signed_in("officer"), "he punched his girlfriend in the face, black eye, she reports it herself"
+    )
+    assert f"{WHY} (This force's own determination, by Sample registrar.)" in page
+    assert "This force’s own: How this force takes: Is there credible evidence" in page
+    assert "In force" in section(ann.page(PAGE), TEST)
+
+
+def approve(ann: Desk, ben: Desk, document: str, body: str) -> None:
+    ann.save(document, body)
+    assert ann.step("submit", document).status_code == 303
+    done = ben.step("approve", document, takes_effect=today().isoformat(), note="so")
+    assert done.status_code == 303, done.text
 
 
 def test_every_open_point_can_be_determined_from_the_page(app: Flask, ann: Desk) -> None:
