@@ -1,7 +1,8 @@
 """All knowledge with its whole history as plain files, out and back in; the chain is proved on the way in.
 
 DIR/helpline.json says what it is, DIR/events.jsonl is the record, and each document has a folder of its
-versions: DIR/entry/third-party/0001.yml beside 0001.json, which says who wrote and approved it.
+versions: DIR/entry/third-party/0001.yml beside 0001.json, which says who wrote and approved it. DIR/rules/ holds
+the editions of the rules that were read, against which the next one is compared.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import Any
 from knowledge.domain.chain import Head, chain_complaints
 from knowledge.domain.documents import Document, Event, State, Version, digest_of
 from knowledge.domain.errors import BadInput, Conflict
+from knowledge.reading.paragraph_file import keep_texts, kept_texts
 from knowledge.store.events import BROUGHT_IN
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -32,8 +34,11 @@ class Carried:
     events: int
 
 
-def export_all(work: UnitOfWork, folder: Path, now: datetime) -> Carried:
-    """Write every document with all its versions and the whole record; the folder must be new or empty."""
+def export_all(work: UnitOfWork, home: Path, folder: Path, now: datetime) -> Carried:
+    """Write every document with all its versions, the whole record, and the rules read under `home`.
+
+    The folder must be new or empty.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise BadInput(f"{folder} is not empty: give a new folder.", field="folder")
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,6 +46,7 @@ def export_all(work: UnitOfWork, folder: Path, now: datetime) -> Carried:
     documents = work.documents.all()
     for document in documents:
         versions += _write_document(work, document, folder / document.id)
+    keep_texts(folder, kept_texts(home))
     head = work.events.head()
     with (folder / _EVENTS).open("w", encoding="utf-8") as file:
         for event in work.events.all():
@@ -63,8 +69,11 @@ def export_document(work: UnitOfWork, document: Document, now: datetime) -> dict
     }
 
 
-def import_all(work: UnitOfWork, folder: Path, now: datetime) -> Carried:
-    """Bring an export into a helpline without knowledge of its own; all of it or, by not committing, nothing."""
+def import_all(work: UnitOfWork, home: Path, folder: Path, now: datetime) -> Carried:
+    """Bring an export into a helpline without knowledge of its own; all of it or, by not committing, nothing.
+
+    The rules that were read are put under `home`, where nothing rests on them before the commit.
+    """
     work.serial.hold()
     if not work.documents.are_none():
         raise Conflict("This helpline has knowledge already: bring the files into an empty one.")
@@ -85,6 +94,7 @@ def import_all(work: UnitOfWork, folder: Path, now: datetime) -> Carried:
         work.events.put(replace(event, account_id=None))
     work.events.add(now, "import", BROUGHT_IN, detail=f"{len(events)} lines that ended with {about['link']}")
     work.serial.move()
+    keep_texts(home, kept_texts(folder))
     return Carried(len(about["documents"]), versions, len(events))
 
 

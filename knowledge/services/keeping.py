@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.domain.conversation import Json
+from knowledge.reading.paragraph_file import keep_texts, kept_texts, only_kept_names
 from knowledge.store.backup import restore_backup, write_backup
+from knowledge.store.dump import read_kept
 from knowledge.store.unit_of_work import UnitOfWork
 
 # What stays of a reply: what was decided on which version, without anybody's words.
@@ -23,17 +25,21 @@ class Forgotten:
     inquiries: int
 
 
-def backup(url: str, file: Path, now: datetime) -> dict[str, int]:
-    """The whole store, consistent while running; rows of each table."""
-    return write_backup(url, file, now)
+def backup(url: str, home: Path, file: Path, now: datetime) -> dict[str, int]:
+    """The whole store, consistent while running, and the rules that were read; rows of each table."""
+    return write_backup(url, file, now, kept_texts(home))
 
 
-def restore(url: str, file: Path, *, replace: bool = False) -> dict[str, int]:
+def restore(url: str, home: Path, file: Path, *, replace: bool = False) -> dict[str, int]:
     """The whole store from a backup, or nothing; rows of each table.
 
     A store in which people have worked is left alone unless `replace` is said.
     """
-    return restore_backup(url, file, replace=replace)
+    kept = read_kept(file)
+    only_kept_names(kept)
+    rows = restore_backup(url, file, replace=replace)
+    keep_texts(home, kept)
+    return rows
 
 
 def forget_old_texts(work: UnitOfWork, before: datetime) -> Forgotten:

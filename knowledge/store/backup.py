@@ -2,10 +2,11 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Integer, func, select, text
@@ -24,8 +25,10 @@ _BATCH = 500
 _IN_USE = "This helpline is in use: restoring would remove what is in it. Say --replace to do so."
 
 
-def write_backup(url: str, file: Path, now: datetime) -> dict[str, int]:
-    """The store at one moment, in a file that only its owner may read; rows of each table.
+def write_backup(
+    url: str, file: Path, now: datetime, kept: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, int]:
+    """The store at one moment, and the texts of files kept beside it, in a file that only its owner may read; rows of each table.
 
     The file appears under its name only when it is whole.
     """
@@ -35,7 +38,7 @@ def write_backup(url: str, file: Path, now: datetime) -> dict[str, int]:
             part = Path(made.name)
             try:
                 with as_store_unavailable(), engine.connect() as connection:
-                    counts = write_dump(_at_one_moment(connection), made, now)
+                    counts = write_dump(_at_one_moment(connection), made, now, kept)
                 made.flush()
                 part.replace(file)
             finally:

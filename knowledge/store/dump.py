@@ -1,15 +1,16 @@
 """The whole store as one file, the same from every kind of database.
 
 A gzip of JSON lines: a header with the number of rows of each table, the rows as
-[table, values] in an order that keeps references whole, and a last line that says how many
-there were. A file without that last line is torn.
+[table, values] in an order that keeps references whole, the files kept beside the store as
+{"kept": name, "text": ...}, and a last line that says how many rows there were. A file without
+that last line is torn.
 """
 
 import gzip
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -28,8 +29,10 @@ TABLES = {table.name: table for table in Table.metadata.sorted_tables}
 Row = tuple[str, dict[str, Any]]
 
 
-def write_dump(connection: Connection, file: IO[bytes], made_at: datetime) -> dict[str, int]:
-    """Write all rows as the connection's transaction sees them; how many of each table."""
+def write_dump(
+    connection: Connection, file: IO[bytes], made_at: datetime, kept: Mapping[str, str]
+) -> dict[str, int]:
+    """Write all rows as the connection's transaction sees them, and files; how many rows of each table."""
     counts = {name: _count(connection, table) for name, table in TABLES.items()}
     header = {
         "format": FORMAT,
@@ -45,6 +48,8 @@ def write_dump(connection: Connection, file: IO[bytes], made_at: datetime) -> di
             )
             for row in rows.mappings():
                 _put(packed, [name, {key: _plain(value) for key, value in row.items()}])
+        for name, text in kept.items():
+            _put(packed, {"kept": name, "text": text})
         _put(packed, {"end": sum(counts.values())})
     return counts
 
@@ -70,13 +75,19 @@ def read_rows(file: Path) -> Iterator[Row]:
         if end is not None or not isinstance(line, list | dict):
             raise BadInput(TORN, field="file")
         if isinstance(line, dict):
-            end = line.get("end")
+            end = None if "kept" in line else line.get("end")
             continue
         row = _row(line)
         found[row[0]] += 1
         yield row
     if end != found.total() or {name: n for name, n in promised.items() if n} != dict(found):
         raise BadInput(TORN, field="file")
+
+
+def read_kept(file: Path) -> dict[str, str]:
+    """The files beside the store; whether the backup is whole is for `read_rows` to say."""
+    found = [line for line in _lines(file) if isinstance(line, dict) and "kept" in line]
+    return {str(line["kept"]): str(line.get("text", "")) for line in found}
 
 
 def _lines(file: Path) -> Iterator[Any]:

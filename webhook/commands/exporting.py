@@ -14,8 +14,9 @@ from webhook.commands.storing import open_up_to_date
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def exporting(folder: Path) -> None:
     """Write every document, every version of it and the whole record of events to FOLDER."""
-    with open_up_to_date(settle()) as store, store.reading() as work:
-        done = export_all(work, folder, datetime.now(UTC))
+    settings = settle()
+    with open_up_to_date(settings) as store, store.reading() as work:
+        done = export_all(work, settings.home, folder, datetime.now(UTC))
     click.echo(
         f"{done.documents} documents in {done.versions} versions and {done.events} lines of the record "
         f"are in {folder}"

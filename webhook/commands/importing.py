@@ -35,6 +35,9 @@ def rules(file: Path) -> None:
     if done.change is None:
         click.echo(f"{read}; the first edition read here, so there is nothing to compare it with")
         return
+    if done.change.nothing:
+        click.echo(f"{read}; they are those of {done.held} as it was read before: nothing has changed")
+        return
     new, changed, gone = done.change.new, done.change.changed, done.change.gone
     click.echo(f"{read}; against {done.held}: {len(new)} new, {len(changed)} changed, {len(gone)} gone")
     _show("new", [(one.page, one.section, one.text) for one in new])
@@ -83,8 +86,9 @@ def knowledge(folder: Path) -> None:
     """Bring what `./helpline export` wrote to FOLDER into a helpline that has no knowledge yet."""
     from knowledge.services.carrying import import_all
 
-    with open_up_to_date(settle()) as store, store() as work:
-        done = import_all(work, folder, datetime.now(UTC))
+    settings = settle()
+    with open_up_to_date(settings) as store, store() as work:
+        done = import_all(work, settings.home, folder, datetime.now(UTC))
         work.commit()
     click.echo(f"{done.documents} documents in {done.versions} versions are in place")
 

@@ -21,7 +21,7 @@ def backup(file: Path) -> None:
     if not file.absolute().parent.is_dir():
         raise click.UsageError(f"there is no folder {file.absolute().parent}")
     _bring_up_to_date(settings)
-    rows = keeping.backup(settings.database_url, file, datetime.now(UTC))
+    rows = keeping.backup(settings.database_url, settings.home, file, datetime.now(UTC))
     click.echo(f"{sum(rows.values())} rows of {len(rows)} tables are in {file}")
 
 
@@ -34,7 +34,7 @@ def restore(file: Path, replace: bool) -> None:
     if running(settings.home):
         raise click.ClickException("the helpline is running: stop it first, then restore")
     _bring_up_to_date(settings)
-    rows = keeping.restore(settings.database_url, file, replace=replace)
+    rows = keeping.restore(settings.database_url, settings.home, file, replace=replace)
     click.echo(f"{sum(rows.values())} rows of {len(rows)} tables are back")
 
 

@@ -11,23 +11,26 @@ from knowledge.domain.people import Account
 from knowledge.services.accounts import add_account
 from knowledge.services.carrying import export_all, export_document, import_all
 from knowledge.services.chain import chain_complaints
-from knowledge.services.publishing import effective, history
+from knowledge.services.importing import import_rules
+from knowledge.services.publishing import effective, history, submit
 from knowledge.store.schema import upgrade
 from knowledge.store.unit_of_work import Store, open_store
 from tests.knowledge.conftest import NOW, PASSWORD, QUICK
-from tests.knowledge.services.published import THIRD_PARTY, TODAY, draft, publish
+from tests.knowledge.reading.small_rules import rules_pdf
+from tests.knowledge.services.published import THIRD_PARTY, TODAY, draft, nothing_wrong, publish
 
 
 @pytest.fixture
 def exported(store: Store, entry: str, ann: Account, ben: Account, tmp_path: Path) -> Path:
-    """Two approved versions and a draft by Ben."""
+    """Two approved versions and a draft by Ben; the rules were read once."""
     folder = tmp_path / "out"
+    import_rules(rules_pdf(tmp_path / "rules.pdf"), tmp_path / "home")
     with store() as work:
         publish(work, draft(work, ann, "answer: twö\n"), ann, ben, TODAY)
         draft(work, ben, "answer: three")
         work.commit()
     with store.reading() as work:
-        done = export_all(work, folder, NOW)
+        done = export_all(work, tmp_path / "home", folder, NOW)
     assert (done.documents, done.versions) == (1, 3)
     return folder
 
@@ -43,7 +46,7 @@ def empty(tmp_path: Path) -> Iterator[Store]:
 
 def bring(store: Store, folder: Path) -> None:
     with store() as work:
-        import_all(work, folder, NOW)
+        import_all(work, folder.parent / "other-home", folder, NOW)
         work.commit()
 
 
@@ -59,6 +62,58 @@ def test_what_comes_in_is_what_went_out(store: Store, exported: Path, empty: Sto
             (one.who, one.what, one.at) for one in before.events
         ]
         assert chain_complaints(new) == []
+
+
+def test_what_is_exported_brought_in_and_exported_again_differs_in_what_another_store_must_differ_in(
+    exported: Path, empty: Store, tmp_path: Path
+) -> None:
+    bring(empty, exported)
+    again = tmp_path / "again"
+    with empty.reading() as work:
+        export_all(work, tmp_path / "other-home", again, NOW)
+    first, second = files(exported), files(again)
+    assert "rules/crime-recording-rules-2026-27.jsonl" in first
+    assert {name for name in first | second if first.get(name) != second.get(name)} == {
+        "helpline.json",
+        "events.jsonl",
+    }
+    about = [json.loads(one["helpline.json"]) for one in (first, second)]
+    assert {key for key in about[0] if about[0][key] != about[1][key]} == {"events", "link"}
+    before, after = (
+        [json.loads(line) for line in one["events.jsonl"].splitlines()] for one in (first, second)
+    )
+    *carried, brought = after
+    assert brought["what"] == "brought in", "the one line more says where the others came from"
+    assert about[0]["link"] in brought["detail"], "with the end of the chain as it was there"
+    # Numbers of accounts mean other people here; the links rest on them.
+    of_the_store = {"account_id", "chain"}
+    assert [{k: v for k, v in one.items() if k not in of_the_store} for one in carried] == [
+        {k: v for k, v in one.items() if k not in of_the_store} for one in before
+    ]
+    assert {one["account_id"] for one in after} == {None}
+
+
+def test_what_waited_for_approval_there_is_submitted_anew_here(
+    store: Store, exported: Path, empty: Store, ann: Account, tmp_path: Path
+) -> None:
+    with store() as work:
+        version = work.documents.open_version(THIRD_PARTY)
+        assert version
+        submit(work, THIRD_PARTY, version.number, version.digest, ann, NOW, nothing_wrong)
+        work.commit()
+    with store.reading() as work:
+        export_all(work, tmp_path / "home", tmp_path / "submitted", NOW)
+    bring(empty, tmp_path / "submitted")
+    with empty.reading() as work:
+        export_all(work, tmp_path / "other-home", tmp_path / "again", NOW)
+    name = f"{THIRD_PARTY}/0003.json"
+    first, second = (json.loads((tmp_path / folder / name).read_text()) for folder in ("submitted", "again"))
+    assert {key for key in first if first[key] != second[key]} == {"state", "submitted_at"}
+    assert (second["state"], second["submitted_at"]) == ("draft", None)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def test_whoever_wrote_a_draft_there_does_not_approve_it_here(exported: Path, empty: Store) -> None:
@@ -87,7 +142,7 @@ def test_it_goes_into_an_empty_helpline_only(store: Store, exported: Path) -> No
 
 def test_an_export_never_overwrites(store: Store, exported: Path) -> None:
     with store.reading() as work, pytest.raises(BadInput, match="not empty"):
-        export_all(work, exported, NOW)
+        export_all(work, exported.parent, exported, NOW)
 
 
 @pytest.mark.parametrize(

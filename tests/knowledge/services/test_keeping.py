@@ -18,13 +18,16 @@ from knowledge.services.answering_log import (
     question_of,
 )
 from knowledge.services.handing_over import answer_inquiry, open_inquiry
+from knowledge.services.importing import import_rules
 from knowledge.services.keeping import Forgotten, backup, forget_old_texts, restore
 from knowledge.services.publishing import effective
 from knowledge.services.records import is_genuine
 from knowledge.services.starter_edition import load_starter
+from knowledge.store.backup import write_backup
 from knowledge.store.schema import upgrade
 from knowledge.store.unit_of_work import Store, UnitOfWork, open_store
 from tests.knowledge.conftest import NOW, PASSWORD, QUICK, Person
+from tests.knowledge.reading.small_rules import rules_pdf
 
 SECRET = "a secret of these tests alone"
 REPLY = {
@@ -65,9 +68,9 @@ def test_a_restored_store_holds_all_that_was_backed_up(
     with used() as work:
         token = create_token(work, "nightly", "officer", NOW)
         work.commit()
-    counts = backup(database_url, tmp_path / "all.gz", NOW)
+    counts = backup(database_url, tmp_path, tmp_path / "all.gz", NOW)
     fresh = f"sqlite:///{tmp_path / 'fresh.sqlite'}"
-    assert restore(fresh, tmp_path / "all.gz") == {name: n for name, n in counts.items() if n}
+    assert restore(fresh, tmp_path, tmp_path / "all.gz") == {name: n for name, n in counts.items() if n}
     store = open_store(fresh)
     with store() as work:
         assert is_genuine(question_of(work, 1), SECRET)
@@ -78,20 +81,20 @@ def test_a_restored_store_holds_all_that_was_backed_up(
 
 
 def test_numbering_goes_on_after_a_restore(used: Store, database_url: str, tmp_path: Path) -> None:
-    backup(database_url, tmp_path / "all.gz", NOW)
+    backup(database_url, tmp_path, tmp_path / "all.gz", NOW)
     with used() as work:
         lost = [ask(work) for _ in range(3)][-1]
         work.commit()
-    restore(database_url, tmp_path / "all.gz", replace=True)
+    restore(database_url, tmp_path, tmp_path / "all.gz", replace=True)
     with used() as work:
         assert ask(work) > lost  # a reference is never given twice
 
 
 def test_running_processes_notice_a_restore(used: Store, database_url: str, tmp_path: Path) -> None:
-    backup(database_url, tmp_path / "all.gz", NOW)
+    backup(database_url, tmp_path, tmp_path / "all.gz", NOW)
     with used.reading() as work:
         before = work.knowledge_serial()
-    restore(database_url, tmp_path / "all.gz", replace=True)
+    restore(database_url, tmp_path, tmp_path / "all.gz", replace=True)
     with used.reading() as work:
         assert work.knowledge_serial() > before
 
@@ -99,42 +102,42 @@ def test_running_processes_notice_a_restore(used: Store, database_url: str, tmp_
 def test_a_backup_sees_one_moment_of_a_store_at_work(used: Store, database_url: str, tmp_path: Path) -> None:
     with used() as work:
         ask(work, days_ago=1)
-        counts = backup(database_url, tmp_path / "all.gz", NOW)  # while that is not yet committed
+        counts = backup(database_url, tmp_path, tmp_path / "all.gz", NOW)  # while that is not yet committed
         work.commit()
     assert counts["question"] == 1
 
 
 def test_a_store_in_use_is_not_replaced_unasked(used: Store, database_url: str, tmp_path: Path) -> None:
-    backup(database_url, tmp_path / "all.gz", NOW)
+    backup(database_url, tmp_path, tmp_path / "all.gz", NOW)
     with pytest.raises(Conflict, match="in use"):
-        restore(database_url, tmp_path / "all.gz")
+        restore(database_url, tmp_path, tmp_path / "all.gz")
 
 
 def test_a_store_as_a_first_start_leaves_it_may_be_replaced(
     used: Store, database_url: str, tmp_path: Path
 ) -> None:
-    backup(database_url, tmp_path / "all.gz", NOW)
+    backup(database_url, tmp_path, tmp_path / "all.gz", NOW)
     fresh = f"sqlite:///{tmp_path / 'fresh.sqlite'}"
     upgrade(fresh)
     with open_store(fresh)() as work:
         load_starter(work, [("glossary", "Glossary", "newer")], "2026-27", NOW)
         create_admin_once(work, NOW, hasher=QUICK)
         work.commit()
-    restore(fresh, tmp_path / "all.gz")
+    restore(fresh, tmp_path, tmp_path / "all.gz")
     with open_store(fresh).reading() as work:
         assert [p.body for p in effective(work, NOW.date())] == ["a: b"]
         assert [account.name for account in work.accounts.all()] == ["Eve"]
 
 
 def test_a_backup_is_for_its_owners_eyes(used: Store, database_url: str, tmp_path: Path) -> None:
-    backup(database_url, tmp_path / "all.gz", NOW)
+    backup(database_url, tmp_path, tmp_path / "all.gz", NOW)
     assert (tmp_path / "all.gz").stat().st_mode & 0o077 == 0
     assert list(tmp_path.glob(".backup-*")) == []
 
 
 def test_a_backup_into_no_folder_is_refused(used: Store, database_url: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="can't be written"):
-        backup(database_url, tmp_path / "none" / "all.gz", NOW)
+        backup(database_url, tmp_path, tmp_path / "none" / "all.gz", NOW)
 
 
 def without_last_line(lines: list[str]) -> list[str]:
@@ -171,7 +174,7 @@ def test_a_damaged_backup_changes_nothing(
     used: Store, database_url: str, tmp_path: Path, spoil: Callable[[list[str]], list[str]]
 ) -> None:
     file = tmp_path / "all.gz"
-    backup(database_url, file, NOW)
+    backup(database_url, tmp_path, file, NOW)
     lines = gzip.decompress(file.read_bytes()).decode().splitlines()
     file.write_bytes(gzip.compress("\n".join(spoil(lines)).encode()))
     refuse(used, database_url, file, "damaged or cut short")
@@ -179,7 +182,7 @@ def test_a_damaged_backup_changes_nothing(
 
 def test_a_backup_cut_short_changes_nothing(used: Store, database_url: str, tmp_path: Path) -> None:
     file = tmp_path / "all.gz"
-    backup(database_url, file, NOW)
+    backup(database_url, tmp_path, file, NOW)
     whole = file.read_bytes()
     for length in (len(whole) - 1, len(whole) // 2):
         file.write_bytes(whole[:length])
@@ -209,7 +212,7 @@ def test_a_backup_that_is_not_there_is_refused(used: Store, database_url: str, t
 
 def refuse(store: Store, url: str, file: Path, sentence: str) -> None:
     with pytest.raises(HelplineError, match=sentence):
-        restore(url, file, replace=True)
+        restore(url, file.parent, file, replace=True)
     with store.reading() as work:
         assert question_of(work, 1).text == "the ex keeps texting – ünïcode"
         assert len(work.accounts.all()) == 1
@@ -255,3 +258,25 @@ def test_many_old_questions_are_forgotten_in_batches(used: Store) -> None:
     with used() as work:
         assert forget_old_texts(work, NOW - timedelta(days=90)).questions == 1100
         assert forget_old_texts(work, NOW - timedelta(days=90)).questions == 0
+
+
+def test_the_rules_that_were_read_are_in_the_backup(used: Store, database_url: str, tmp_path: Path) -> None:
+    import_rules(rules_pdf(tmp_path / "rules.pdf"), tmp_path / "home")
+    backup(database_url, tmp_path / "home", tmp_path / "all.gz", NOW)
+    restore(database_url, tmp_path / "other", tmp_path / "all.gz", replace=True)
+    name = "rules/crime-recording-rules-2026-27.jsonl"
+    assert (tmp_path / "other" / name).read_bytes() == (tmp_path / "home" / name).read_bytes()
+    assert import_rules(tmp_path / "rules.pdf", tmp_path / "other").held == "crime-recording-rules-2026-27"
+
+
+def test_a_backup_whose_files_lead_elsewhere_changes_nothing(
+    used: Store, database_url: str, tmp_path: Path
+) -> None:
+    write_backup(database_url, tmp_path / "all.gz", NOW, {"../secrets.env": "x"})
+    with used.reading() as work:
+        before = work.knowledge_serial()
+    with pytest.raises(BadInput, match="no edition of the rules that was kept here"):
+        restore(database_url, tmp_path / "home", tmp_path / "all.gz", replace=True)
+    with used.reading() as work:
+        assert work.knowledge_serial() == before
+    assert not (tmp_path / "secrets.env").exists()
