@@ -52,7 +52,7 @@ def reminders(
     by_id = {f"entry/{entry.id}": entry for entry in entries}
     told: dict[Account, list[Task]] = {}
     for task, accounts in (
-        *_failed(work, people, by_id, not_said, on),
+        *failed(work, people, by_id, not_said, on),
         *_due(people, by_id.values(), on),
         *_to_approve(work, people, on),
     ):
@@ -90,13 +90,13 @@ class People:
         return [one for one in self.all if one.role is Role.REGISTRAR] or self.all
 
 
-_Wanted = Iterator[tuple[Task, list[Account]]]
+Wanted = Iterator[tuple[Task, list[Account]]]
 
 
-def _failed(
+def failed(
     work: UnitOfWork, people: People, entries: dict[str, Entry], not_said: Sequence[NotSaid], on: date
-) -> _Wanted:
-    """Those who answer for the text as it was last read, and who wrote and approved the one that failed."""
+) -> Wanted:
+    """What failed, each with those who answer for it as last read, and who wrote and approved what failed."""
     for one in not_said:
         version = work.documents.version(one.document_id, one.version)
         had = people.called(version.edited_by, version.approved_by or "") if version else []
@@ -105,13 +105,13 @@ def _failed(
         yield Task(Matter.FAILED, one.document_id, one.title), [*own, *had] or people.registrars
 
 
-def _due(people: People, entries: Iterable[Entry], on: date) -> _Wanted:
+def _due(people: People, entries: Iterable[Entry], on: date) -> Wanted:
     for entry in due_for_review(entries, on):
         matter = Matter.OVERDUE if entry.overdue(on) else Matter.DUE
         yield Task(matter, f"entry/{entry.id}", entry.title), people.answerable_for(entry, on)
 
 
-def _to_approve(work: UnitOfWork, people: People, on: date) -> _Wanted:
+def _to_approve(work: UnitOfWork, people: People, on: date) -> Wanted:
     """Everybody who had no hand in the words."""
     for version in _unapproved(work, on):
         task = Task(Matter.TO_APPROVE, version.document_id, version.title)

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from knowledge.domain.entry import Entry
+from knowledge.domain.people import Account
 from knowledge.reading.strict_yaml import ContentError
+from knowledge.services.desk import Edition
 from knowledge.services.last_good import NotSaid
-from knowledge.services.waiting import drifted, due_for_review, find_documents, waiting_for
-from webhook.clock import today
-from webhook.identity import current_caller
+from knowledge.services.reminding import People, failed
+from knowledge.services.unanswered import wanted
+from knowledge.services.waiting import DUE_WITHIN, drifted, due_for_review, find_documents, waiting_for
+from knowledge.store.unit_of_work import UnitOfWork
+from webhook.clock import now, today
 from webhook.registrar.blueprint import EDITORS, KINDS, account
 from webhook.roles import for_roles
 from webhook.wiring import wiring
@@ -64,26 +69,47 @@ def home() -> ResponseReturnValue:
     words = request.args.get("q", "")[:LONGEST_SEARCH]
     kind = request.args.get("kind", "")
     kind = kind if kind in KINDS else ""
-    due, not_said, complaint = _due()
+    edition, not_said, complaint = _said(on)
+    entries = list(edition.entries.values()) if edition else []
     with wiring().store.reading() as work:
-        waiting = waiting_for(work, account(work), on)
+        me = account(work)
+        waiting = waiting_for(work, me, on)
+        mine = _mine_that_failed(work, me, entries, not_said, on)
+        questions = wanted(work, edition, now()) if edition else []
         strayed = drifted(work.documents.effective(on))
         found = find_documents(work, on, words, kind, list(KINDS))
     last = max(1, -(-len(found) // EACH_PAGE))
     pages = Pages(min(max(1, request.args.get("page", 1, type=int)), last), last)
     return render_template(
         "registrar/home.html",
-        on=on, waiting=waiting, due=due, complaint=complaint, not_said=not_said, me=current_caller().name, strayed=strayed, words=words, kind=kind, kinds=KINDS,
+        on=on, waiting=waiting, due=_due(entries, me, on), complaint=complaint, not_said=not_said, mine=mine,
+        me=me, strayed=strayed, questions=questions, words=words, kind=kind, kinds=KINDS,
         total=len(found), pages=pages,
         documents=found[(pages.page - 1) * EACH_PAGE : pages.page * EACH_PAGE],
     )  # fmt: skip
 
 
-def _due() -> tuple[list[Entry], Sequence[NotSaid], str]:
-    """What is to be reviewed; a text that can't be read must not shut out the one who can mend it."""
+def _said(on: date) -> tuple[Edition | None, Sequence[NotSaid], str]:
+    """What is said; a text that can't be read must not shut out the one who can mend it."""
     desk = wiring().desk
     try:
-        due = due_for_review(desk.edition(today()).entries.values(), today())
-        return due, desk.not_said(today()), ""
+        return desk.edition(on), desk.not_said(on), ""
     except ContentError as error:
-        return [], (), str(error)
+        return None, (), str(error)
+
+
+def _due(entries: Sequence[Entry], me: Account, on: date) -> dict[str, list[Entry]]:
+    """What is past its review day and what soon will be; of each, one's own first."""
+    due = sorted(due_for_review(entries, on), key=lambda one: me.name not in (one.owner, one.deputy))
+    return {
+        "Overdue for review": [one for one in due if one.overdue(on)],
+        f"To be reviewed within {DUE_WITHIN.days} days": [one for one in due if not one.overdue(on)],
+    }
+
+
+def _mine_that_failed(
+    work: UnitOfWork, me: Account, entries: Sequence[Entry], not_said: Sequence[NotSaid], on: date
+) -> set[str]:
+    by_id = {f"entry/{entry.id}": entry for entry in entries}
+    found = failed(work, People([me]), by_id, not_said, on)
+    return {task.document_id for task, answerable in found if me in answerable}

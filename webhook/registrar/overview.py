@@ -1,7 +1,7 @@
 """What to look at next: questions without a good answer, what happens when, and the map of the documents."""
 
-from collections import defaultdict
-from datetime import timedelta
+from collections import Counter, defaultdict
+from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,9 +12,9 @@ from knowledge.services.covering import headings
 from knowledge.services.drafting import first_text
 from knowledge.services.publishing import effective, start_document
 from knowledge.services.unanswered import wanted as wanted_answers
-from knowledge.services.waiting import calendar
+from knowledge.services.waiting import Planned, calendar
 from webhook.clock import now, today
-from webhook.registrar.blueprint import EDITORS, account
+from webhook.registrar.blueprint import EDITORS, KINDS, account
 from webhook.roles import for_roles
 from webhook.wiring import wiring
 
@@ -78,10 +78,10 @@ def planned() -> ResponseReturnValue:
     on = today()
     with wiring().store.reading() as work:
         rows = calendar(work, wiring().desk.edition(on).entries.values(), on, on + AHEAD)
-    months = defaultdict(list)
+    months: dict[date, dict[tuple[date, str], list[Planned]]] = defaultdict(lambda: defaultdict(list))
     for one in rows:
-        months[one.day.replace(day=1)].append(one)
-    return render_template("registrar/calendar.html", months=dict(months), on=on)
+        months[one.day.replace(day=1)][(one.day, one.what)].append(one)
+    return render_template("registrar/calendar.html", months=months)
 
 
 @for_roles(*EDITORS)
@@ -89,9 +89,22 @@ def covered() -> ResponseReturnValue:
     """Every heading of the documents with what of ours rests on it."""
     not_said = {one.document_id for one in wiring().desk.not_said(today())}
     with wiring().store.reading() as work:
-        found = headings([one for one in effective(work, today()) if one.document_id not in not_said])
+        said = [one for one in effective(work, today()) if one.document_id not in not_said]
     documents: dict[str, list[Heading]] = defaultdict(list)
-    for one in found:
+    for one in headings(said):
         documents[one.doc].append(one)
-    bare = sum(one.uncovered for one in found)
-    return render_template("registrar/map.html", documents=dict(documents), total=len(found), bare=bare)
+    titles = {one.document_id: one.title for one in said}
+    return render_template("registrar/map.html", documents=documents, titles=titles, resting=_resting)
+
+
+def _resting(heading: Heading) -> str:
+    """How many of each kind: `3 advice entries, 1 topic`."""
+    kinds = Counter(name.partition("/")[0] for name in heading.by)
+    return ", ".join(f"{n} {_counted(kind, n)}" for kind, n in sorted(kinds.items()))
+
+
+def _counted(kind: str, number: int) -> str:
+    words = KINDS[kind].lower()
+    if number == 1 or words.endswith("s"):
+        return words
+    return words.removesuffix("y") + ("ies" if words.endswith("y") else "s")

@@ -1,15 +1,18 @@
 """What waits is seen first; any document is found among a thousand."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from knowledge.services.publishing import start_document
 from knowledge.services.starter_edition import load_starter
 from knowledge.store import guards
 from tests.webhook.registrar.conftest import ENTRY, HOME, Desk
+from tests.webhook.registrar.test_telling import ask
 from webhook.registrar import home
 from webhook.wiring import Wiring
 
@@ -33,9 +36,29 @@ def test_a_release_offers_its_changes(app: Flask, ann: Desk) -> None:
 
 def test_entries_near_or_past_their_review_day_are_listed(ann: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "today", lambda: date(2027, 3, 20))
-    assert "Entries to review" in ann.page(HOME)
+    near = ann.page(HOME)
+    counted = re.search(r"To be reviewed within 30 days \((\d+)\)", near)
+    assert counted
+    assert f'href="#soon"><strong>{counted[1]}</strong> to be reviewed within 30 days' in near
+    assert "Overdue for review" not in near
     monkeypatch.setattr(home, "today", lambda: date(2027, 4, 10))
-    assert "overdue: by 1 April 2027" in ann.page(HOME)
+    late = ann.page(HOME)
+    assert "overdue: by 1 April 2027" in late
+    assert f"Overdue for review ({counted[1]})" in late
+
+
+def test_questions_without_an_answer_stand_there_with_harm_and_volume(
+    ann: Desk, signed_in: Callable[[str], FlaskClient]
+) -> None:
+    assert "Questions without a good answer (" not in ann.page(HOME)
+    officer = signed_in("officer")
+    ask(officer, "my ex keeps following me and zorbing past the house")
+    ask(officer, "I want to speak to a person")
+    page = ann.page(HOME)
+    assert "Questions without a good answer (1)" in page
+    assert re.search(
+        r"Asked 1 time by 1 person; tells of (no crime with a sentence|a crime with up to)", page
+    )
 
 
 def test_documents_are_found_by_kind_and_by_words_of_their_text(ann: Desk) -> None:

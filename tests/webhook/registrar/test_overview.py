@@ -1,5 +1,6 @@
 """What waits is found at a glance, and a question without an answer becomes an entry that its askers hear of."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_question_without_an_answer_becomes_a_draft_with_itself_as_first_test(
 
 def test_the_calendar_says_what_takes_effect_when(ann: Desk) -> None:
     page = ann.page(f"{HOME}/calendar")
-    assert "to be reviewed by" in page
+    assert re.search(r"\d+ texts, to be reviewed by Force Crime Registrar", page)
     assert str(today().year + 1) in page
 
 
@@ -45,6 +46,8 @@ def test_the_map_names_headings_and_what_rests_on_them(ann: Desk) -> None:
     page = ann.page(f"{HOME}/map")
     assert "on which nothing of ours rests" in page
     assert f"{HOME}/document/topic/" in page
+    assert re.search(r"<summary>\d+ advice entr(y|ies), .*\d+ topics?</summary>", page)
+    assert re.search(r"\d+ of \d+ headings covered", page)
 
 
 @pytest.mark.parametrize(
