@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from knowledge.domain.rule_fields import CrimeFields
 
+OPEN = "open"
+"""In place of a decision, where the page says only what it is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToldFact:

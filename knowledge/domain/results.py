@@ -13,6 +13,8 @@ class Results:
     `failures` are test questions and worked cases that don't come out, `changes` past answers that would
     be others. `unfinished` says what is still to be looked at before anybody can approve; `to_begin` where nobody
     is at it.
+    `of_proof` are those of the faults and failures that the proof of the rules found; None where it was not tried.
+    `untried` where no test could be asked, because the text can't be read or decides in circles.
     """
 
     faults: Sequence[str] = ()
@@ -20,6 +22,8 @@ class Results:
     changes: Sequence[str] = ()
     unfinished: str = ""
     to_begin: bool = False
+    of_proof: Sequence[str] | None = None
+    untried: bool = False
 
     @property
     def complaints(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from knowledge.domain.case_fields import CaseFields, ToldFact
+from knowledge.domain.case_fields import OPEN, CaseFields, ToldFact
 from knowledge.domain.rule_fields import CrimeFields, Group, How, Join
 from knowledge.reading.rule_fields import NotInFields, crime_fields, group_fields, many, one_line, text_of
 from knowledge.reading.rule_source import WrittenRule
@@ -19,7 +19,7 @@ def case_fields_of(case: WrittenRule) -> CaseFields:
     facts, expect = node.get("facts", {}), node.get("expect", {})
     if not isinstance(facts, dict) or not isinstance(expect, dict):
         raise NotInFields("Its facts are no list of facts and values")
-    if set(expect) - {"decision", "crimes", "crime", "incident"}:
+    if set(expect) - {"decision", OPEN, "crimes", "crime", "incident"}:
         raise NotInFields("What it expects can be changed in its source alone")
     crimes = [*([expect["crime"]] if "crime" in expect else []), *many(expect.get("crimes", []))]
     if "crimes" in expect and not crimes:
@@ -28,7 +28,7 @@ def case_fields_of(case: WrittenRule) -> CaseFields:
     return CaseFields(
         text_of(node.get("name", "")),
         tuple(told),
-        text_of(expect.get("decision", "")),
+        OPEN if expect.get(OPEN) == "yes" else text_of(expect.get("decision", "")),
         tuple(map(crime_fields, crimes)),
         text_of(expect.get("incident", "")),
     )
@@ -40,7 +40,7 @@ def case_values_of(fields: CaseFields) -> dict[str, Node]:
     for told in fields.facts:
         before = facts.get(told.fact)
         facts[told.fact] = one_line(told.value) if before is None else [*many(before), one_line(told.value)]
-    expect: dict[str, Node] = {"decision": fields.decide}
+    expect: dict[str, Node] = {OPEN: "yes"} if fields.decide == OPEN else {"decision": fields.decide}
     crimes: list[Node] = [_expected(one) for one in fields.crimes]
     expect |= {"crimes": crimes} if crimes else {}
     expect |= {"incident": fields.incident} if fields.incident else {}

@@ -74,6 +74,8 @@ def _compare_mapping(name: str, value: dict[str, Node], place: str, facts: Mappi
     if name in facts and facts[name].kind is Kind.DAY:
         since, before = block.day("from"), block.day("before")
         block.done()
+        if since and before and before <= since:
+            raise block.error("'before' must be after 'from'")
         return OnDay(name, since.isoformat() if since else None, before.isoformat() if before else None)
     least = block.number("at_least") if block.has("at_least") else None
     under = block.number("under") if block.has("under") else None

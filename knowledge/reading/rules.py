@@ -33,14 +33,16 @@ def _citation(row: Node, place: str) -> Citation:
 
 
 def read_rule(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> Rule:
-    since, until = block.day("from", EDITION_STARTS), block.day("until")
+    since, until = block.day("from", EDITION_STARTS) or EDITION_STARTS, block.day("until")
+    if until is not None and until <= since:
+        raise block.error("'until' must be after 'from'")
     rule = Rule(
         block.text("id"),
         read_condition(block, "when", facts),
         read_then(block.block("then"), facts, title_of),
         block.text("why"),
         read_because(block),
-        InForce(since or EDITION_STARTS, until),
+        InForce(since, until),
         frozenset(block.texts("overrides")),
     )
     block.done()

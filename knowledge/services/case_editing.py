@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.domain.case_fields import CaseFields
+from knowledge.domain.case_fields import OPEN, CaseFields
 from knowledge.domain.documents import Published
 from knowledge.domain.errors import BadInput, Conflict
 from knowledge.domain.interview import interview
@@ -170,7 +170,7 @@ def _facts(fields: CaseFields, check: RuleCheck) -> Iterator[Wrong]:
 
 
 def _expected(fields: CaseFields, check: RuleCheck) -> Iterator[Wrong]:
-    if fields.decide not in set(Word):
+    if fields.decide not in {*Word, OPEN}:
         yield Wrong("decide", "Choose the decision that the page gives.")
     elif fields.decide == Word.RECORD_CRIME and not fields.crimes:
         yield Wrong("add-crime", "Add the crime that the page gives.")

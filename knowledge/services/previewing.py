@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from knowledge.domain.determination import determined
 from knowledge.domain.documents import Document, Published, Version, in_its_place
+from knowledge.domain.entry import EntryTest
 from knowledge.domain.reply import Reply
 from knowledge.domain.rule import Rule, WorkedCase
 from knowledge.domain.rulebook import Rulebook
@@ -30,14 +31,20 @@ class RuleTable:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`asked` and `reply` for an entry, tables and cases for rules; `complaint` where it can't be read."""
+    """`asked`, `reply` and tests for an entry, tables and cases for rules; `complaint` where it can't be read."""
 
     asked: str = ""
     reply: Reply | None = None
     raised_by: Sequence[str] = ()
     tables: list[RuleTable] = field(default_factory=list)
     cases: Sequence[WorkedCase] = ()
+    tests: Sequence[EntryTest] = ()
     complaint: str = ""
+
+    @property
+    def rows(self) -> list[RuleRow]:
+        """The rules of all tables, for comparing: without the cases that bear on them."""
+        return [replace(row, cases=()) for table in self.tables for row in table.rows]
 
 
 def as_published(document: Document, version: Version, now: datetime) -> Published:
@@ -80,7 +87,10 @@ def case_changes(
 
 
 def with_candidate(candidate: Published, edition: Edition, others: Sequence[Published]) -> Rulebook:
-    """The rulebook as it would be with the candidate in its place."""
+    """The rulebook as it would be with the candidate in its place; the edition's own where it is there already."""
+    standing = next((one for one in others if one.document_id == candidate.document_id), None)
+    if standing is not None and standing.body == candidate.body:
+        return edition.rulebook
     catalogue = edition.catalogue
     return read_rulebook(in_its_place(others, candidate), catalogue.title_for, catalogue.listed).rulebook
 
@@ -89,7 +99,7 @@ def _of_entry(candidate: Published, edition: Edition, now: datetime) -> Preview:
     entry = read_entry(candidate)
     asked = next(iter(entry.asked_as), entry.title)
     turn = Turn("preview", asked, "ask", now=now, on=edition.on)
-    return Preview(asked, from_entry(entry, edition, turn))
+    return Preview(asked, from_entry(entry, edition, turn), tests=entry.tests)
 
 
 def _of_rules(candidate: Published, rulebook: Rulebook, on: date) -> Preview:

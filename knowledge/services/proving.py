@@ -35,19 +35,19 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
         faults = list(_wrong_pages(candidate, _sources(documents)))
         edition = build_edition(documents, on)
     except (ContentError, PatternError) as error:
-        return Results([str(error)])
+        return Results([str(error)], untried=True)
     if kind in _SEARCHED:
         own, others = _by_document(_asked_again(edition), document_id)
         return Results(faults, [*own, *_new_among(others, published, on, _asked_again)])
-    proof = Results()
+    proof, found = Results(), None
     if kind in PROVED:
         proof = proof_of(document_id, edition, documents, lambda: _proved_before(published, on))
-        faults += proof.faults
-    if proof.faults:  # what decides in circles can't be tried
-        return Results(faults, proof.failures)
+        faults, found = [*faults, *proof.faults], proof.complaints
+    if proof.untried:
+        return Results(faults, proof.failures, of_proof=found, untried=True)
     own, others = _by_document(case_complaints(edition), document_id)
     new = _new_among(others, published, on, case_complaints)
-    return Results(faults, [*proof.failures, *own, *new])
+    return Results(faults, [*proof.failures, *own, *new], of_proof=found)
 
 
 def everything_wrong(documents: Sequence[Published], on: date) -> list[str]:

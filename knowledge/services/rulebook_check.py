@@ -37,7 +37,8 @@ def proof_of(
     new = [one for one in found if one.sentence not in known]
     own = [one for one in found if one.sentence in known and one.document == document_id]
     faults = [one.sentence for one in new if one.defect not in _WASTE]
-    return Results(faults, [one.sentence for one in (*new, *own) if one.sentence not in faults])
+    failures = [one.sentence for one in (*new, *own) if one.sentence not in faults]
+    return Results(faults, failures, untried=any(one.defect is Defect.CYCLE for one in found))
 
 
 def rulebook_findings(edition: Edition, documents: Sequence[Published]) -> list[Finding]:

@@ -11,6 +11,7 @@ from knowledge.domain.errors import BadInput, Conflict, NotAllowed
 from knowledge.services.approving import Seen, approve, withdraw
 from knowledge.services.emergency import DAYS
 from knowledge.services.publishing import history, submit, version_of
+from knowledge.services.rulebook_check import PROVED
 from knowledge.services.waiting import hindrance_to_approve
 from knowledge.store.unit_of_work import UnitOfWork
 from webhook.chat.wording import day
@@ -19,7 +20,7 @@ from webhook.errors import BY_DOMAIN_ERROR
 from webhook.registrar.blueprint import EDITORS, account, may_publish_alone, proofs
 from webhook.registrar.forms import ApproveForm, EmergencyForm, WithdrawForm
 from webhook.registrar.past import begin_if_needed, results_of, results_shown, ways_of
-from webhook.registrar.shown import difference, shown
+from webhook.registrar.shown import difference, shown, tested
 from webhook.roles import for_roles
 from webhook.wiring import wiring
 
@@ -141,13 +142,14 @@ def review_page(
     if version is None:
         flash(refusal or "Nothing of this waits to be looked at.")
         return redirect(url_for("registrar.document", document_id=document_id), 303)
+    would_show, results = shown(found.document, version), results_shown(version)
     page = render_template(
         "registrar/review.html",
         document=found.document, version=version, hindrance=hindrance, refusal=refusal,
-        results=results_shown(version), past=past, ways=ways_of(past),
+        results=results, past=past, ways=ways_of(past), proved=found.document.kind in PROVED,
+        tested=tested(found.document, would_show.preview, results),
         sealed=proofs().sealed(document_id, version.body),
-        shown=shown(found.document, version),
-        difference=difference(found.document, version, found.versions),
+        shown=would_show, difference=difference(found.document, version, found.versions, would_show.preview),
         approve_form=approve_form or ApproveForm(formdata=None, takes_effect=today()),
         withdraw_form=WithdrawForm(formdata=None), today=today(), emergency_days=DAYS,
         emergency_form=emergency_form or (EmergencyForm(formdata=None) if may_publish_alone() else None),

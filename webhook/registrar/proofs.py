@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -52,7 +53,9 @@ class Proofs:
             later = _prove(document_id, body, published[day], day)
             new = [fault for fault in later.faults if fault not in found.faults]
             faults = [*found.faults, *(f"From {day} on: {fault}" for fault in new)]
-            found = Results(faults, found.failures)
+            proved = [f"From {day} on: {fault}" for fault in new if fault in (later.of_proof or ())]
+            both = None if found.of_proof is None else [*found.of_proof, *proved]
+            found = replace(found, faults=faults, of_proof=both)
         with self._lock:
             self._held = dict(list(self._held.items())[-_HELD + 1 :]) | {key: found}
         return found
@@ -66,18 +69,28 @@ class Proofs:
         if found is None:
             return ""
         name, digest, _, serial = key
-        said = [name, digest, on.isoformat(), serial, list(found.faults), list(found.failures)]
+        proof = None if found.of_proof is None else list(found.of_proof)
+        said = [
+            name,
+            digest,
+            on.isoformat(),
+            serial,
+            list(found.faults),
+            list(found.failures),
+            proof,
+            found.untried,
+        ]
         return str(self._seal.dumps(said))
 
     def unseal(self, sealed: str) -> None:
         """Take over what another worker has found; what isn't ours is passed over."""
         try:
-            name, digest, on, serial, faults, failures = self._seal.loads(sealed)
+            name, digest, on, serial, faults, failures, of_proof, untried = self._seal.loads(sealed)
         except (BadSignature, ValueError):
             return
         key = (name, digest, date.fromisoformat(on), serial)
         with self._lock:
-            self._held.setdefault(key, Results(faults, failures))
+            self._held.setdefault(key, Results(faults, failures, of_proof=of_proof, untried=untried))
 
     def held(self, on: date | None = None) -> Check:
         """What has been found already, and among what is published at this moment; quick, so fit to be asked
@@ -122,4 +135,4 @@ def _prove(document_id: str, body: str, published: list[Published], on: date) ->
         said = (
             f"{document_id}: the check itself fails on this text ({type(error).__name__}), so it can't go on."
         )
-        return Results([said])
+        return Results([said], untried=True)

@@ -39,12 +39,13 @@ def version(document_id: str, number: int) -> ResponseReturnValue:
     wanted = next((one for one in found.versions if one.number == number), None)
     if wanted is None:
         raise NotFound(f"There is no version {number} of {document_id}.")
+    would_show = shown(found.document, wanted)
     return render_template(
         "registrar/version.html",
         document=found.document, version=wanted, in_force=in_force(found.versions),
         writing=next((one for one in found.versions if one.is_open), None),
-        shown=shown(found.document, wanted),
-        difference=difference(found.document, wanted, found.versions), today=today(),
+        shown=would_show,
+        difference=difference(found.document, wanted, found.versions, would_show.preview), today=today(),
     )  # fmt: skip
 
 

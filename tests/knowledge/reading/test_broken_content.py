@@ -19,6 +19,10 @@ facts:
     kind: yes_no
     question: Was anybody angry?
     why: It matters (p. 7).
+  jumped:
+    kind: day
+    question: On which day was it?
+    why: It matters (p. 8).
 rules:
   - id: queue.angry
     when: {angry: yes}
@@ -46,6 +50,16 @@ FAULTS = {
         "queue.angry: the key 'why' stands twice",
     ),
     "a page that is no number": ("page: 86", "page: eighty", "'page' must be a whole number, not 'eighty'"),
+    "a rule that ends before it begins": (
+        "    why: Somebody",
+        '    from: "2026-05-02"\n    until: "2026-05-01"\n    why: Somebody',
+        "'until' must be after 'from'",
+    ),
+    "a day that ends before it begins": (
+        "when: {angry: yes}",
+        'when: {jumped: {from: "2026-05-02", before: "2026-05-01"}}',
+        "jumped: 'before' must be after 'from'",
+    ),
     "no source": ("    source: {page: 86, section: Public Order}\n", "", "'source' is missing"),
     "a kind that does not exist": ("kind: yes_no", "kind: yesno", "did you mean 'yes_no'?"),
     "a decision that does not exist": (

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.reading.case_fields import case_changes, case_fields_of, case_values_of
 from knowledge.reading.rule_fields import NotInFields, changes, fields_of, values_of
 from knowledge.reading.rule_source import (
     WrittenRule,
+    cases_in,
     indent_of,
     moved,
     new_rule,
@@ -138,3 +140,19 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 def test_any_value_is_read_as_it_was_written(value: object) -> None:
     body = f"key:{written_after_key(value, 0)}\n"  # type: ignore[arg-type]
     assert parse(body, "any").take("key") == value
+
+
+def test_each_worked_case_is_read_into_fields_and_written_as_it_was() -> None:
+    by_fields = beyond = 0
+    for document in DOCUMENTS:
+        for case in cases_in(document.body, document.id):
+            try:
+                fields = case_fields_of(case)
+            except NotInFields:
+                beyond += 1
+                continue
+            by_fields += 1
+            assert case_changes(fields, fields) == {}
+            alone = "cases:\n" + new_rule(case_values_of(fields), indent_of(case))
+            assert case_fields_of(cases_in(alone, "alone")[0]) == fields
+    assert by_fields > 8 * beyond

@@ -35,7 +35,7 @@ def test_a_condition_and_a_class_are_changed_by_pickers_and_submitted(
     page.get_by_role("button", name="Remove the group condition 2").click()
     page.get_by_label("Class and code").fill("8N 008/06")
     press(page, "Save in the draft")
-    expect(page.get_by_text("The rule dog.injury is saved in the draft.")).to_be_visible()
+    expect(page.get_by_text("The rule dog.injury is saved in the draft.")).to_be_visible(timeout=120_000)
     expect(page.locator(".govuk-error-summary")).to_contain_text("no rule holds")
     page.get_by_role("link", name="Change dog.no-injury", exact=True).click()
     page.get_by_label("an assistance dog").check()
@@ -43,7 +43,9 @@ def test_a_condition_and_a_class_are_changed_by_pickers_and_submitted(
     expect(page.locator(".govuk-error-summary")).to_contain_text("case 'a guide dog mauled'")
     seen(page, size)
     page.get_by_role("link", name="See what changes, and submit").click()
+    expect(page.get_by_role("heading", name="Rule proofs")).to_be_visible()
     expect(page.get_by_text("A guide dog mauled").first).to_be_visible()
+    seen(page, size)
     page.get_by_role("button", name="Submit for approval").click()
     expect(page.get_by_text("A second person must approve it")).to_be_visible()
 

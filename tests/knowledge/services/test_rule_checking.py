@@ -1,0 +1,62 @@
+"""What is wrong with a rule as it is typed is said in a sentence at its field."""
+
+import pytest
+
+from knowledge.domain.rule_fields import CitationFields, Group, How, Join, RuleFields, Test, ThenFields
+from knowledge.services.rule_checking import RuleCheck, Wrong
+from tests.knowledge.edition import edition
+
+FAULTS = {
+    "days in the wrong order": (
+        Test("committed", How.DAY, low="2026-05-02", high="2026-05-01"),
+        Wrong("when-0-high", "'2026-05-01' doesn’t come after '2026-05-02': give a later day."),
+    ),
+    "one day twice": (
+        Test("committed", How.DAY, low="2026-05-02", high="2026-05-02"),
+        Wrong("when-0-high", "'2026-05-02' doesn’t come after '2026-05-02': give a later day."),
+    ),
+    "no such day": (
+        Test("committed", How.DAY, low="2026-02-30"),
+        Wrong("when-0-low", "'2026-02-30' is not a day such as 2026-04-01."),
+    ),
+    "numbers in the wrong order": (
+        Test("victim_age", How.NUMBER, low="18", high="9"),
+        Wrong("when-0-high", "'9' doesn’t come after '18': give a greater number."),
+    ),
+    "no number": (
+        Test("victim_age", How.NUMBER, low="ten"),
+        Wrong("when-0-low", "'ten' is not a whole number."),
+    ),
+    "no end": (Test("victim_age", How.NUMBER), Wrong("when-0-low", "Give at least one end.")),
+    "a number as a day": (
+        Test("victim_age", How.DAY, low="2026-05-02"),
+        Wrong("when-0-how", "'victim_age' is no day: choose among its values."),
+    ),
+    "an empty group": (
+        Group(Join.ANY),
+        Wrong("when-0-group", "This group has no condition: add one, or remove the group."),
+    ),
+}
+
+
+def rule(part: Test | Group) -> RuleFields:
+    cited = CitationFields(
+        "", "44", "8N Owner or person in charge allowing dog to be dangerously out of control"
+    )
+    return RuleFields("sample.rule", Group(Join.ALL, (part,)), ThenFields(), "So.", (cited,))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_wrong_is_said_at_its_field(fault: str) -> None:
+    part, wrong = FAULTS[fault]
+    check = RuleCheck(edition().rulebook, edition().catalogue, None, "rules")
+    assert check.wrong_in(rule(part), frozenset()) == [wrong]
+
+
+def test_a_range_in_order_is_right() -> None:
+    check = RuleCheck(edition().rulebook, edition().catalogue, None, "rules")
+    for part in (
+        Test("victim_age", How.NUMBER, low="9", high="18"),
+        Test("committed", How.DAY, low="2026-05-02"),
+    ):
+        assert check.wrong_in(rule(part), frozenset()) == []
