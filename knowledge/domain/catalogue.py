@@ -9,7 +9,10 @@ from knowledge.domain.offence_index import OffenceIndex
 from knowledge.domain.offence_words import class_written_in, codes_written_in, subject_of, words_of
 from knowledge.domain.order import Listed
 from knowledge.domain.sentence import days_of
+from knowledge.domain.source import Source
 
+_NO_LIST = Source("catalogue/offences", "Notifiable offences", 0, 4, name="Notifiable offence list")
+"""Where the rows don't say which list they stand on."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -21,9 +24,9 @@ class Catalogue:
         offences: Sequence[Offence],
         everyday: Sequence[EverydayName] = (),
         replacements: Iterable[Replacement] = (),
-        edition: str = "",
+        source: Source | None = None,
     ) -> None:
-        self.edition = edition
+        self.source = source or _NO_LIST
         self.offences = tuple(offences)
         self.everyday = tuple(everyday)
         self._by_code = _grouped(self.offences, lambda one: one.code)

@@ -5,8 +5,8 @@ from datetime import date
 from knowledge.domain.citation import Because, Citation
 from knowledge.domain.code_question import Asked, CodeAnswer
 from knowledge.domain.offence import Offence, Replacement
+from knowledge.domain.source import Source
 
-LIST = "notifiable-offence-list-"
 _SHEETS = {"offence": (1, "Notifiable Offences"), "incident": (3, "Notifiable Reported Incidents")}
 _MOST_LINES = 12
 _ABOUT_THE_LIST = (Asked.REPLACED, Asked.NOTIFIABLE)
@@ -39,10 +39,10 @@ def wording(answer: CodeAnswer, edition: str) -> str:
     return "\n".join(parts)
 
 
-def sources(answer: CodeAnswer, edition: str) -> Because:
+def sources(answer: CodeAnswer, listed: Source) -> Because:
     """The page that decides first: the list's own sheet, or where the rules say it is not on the list."""
     kinds = dict.fromkeys(one.kind for one in answer.offences)
-    found = [Citation(LIST + edition, *_SHEETS[kind]) for kind in kinds]
+    found = [Citation(listed.id, *_SHEETS[kind], listed.name, listed.unit) for kind in kinds]
     if answer.named:
         own = list(answer.named.because)
         found = found + own if answer.named.on_list else own + found

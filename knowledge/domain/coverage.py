@@ -30,7 +30,7 @@ def coverage(sources: Sources, cited: Mapping[str, Because]) -> tuple[Heading, .
     A heading within the text is covered by what covers the section that it stands in, a chapter by what covers
     any of its sections.
     """
-    return tuple(heading for doc in sources.ids() for heading in _of_document(doc, sources, cited))
+    return tuple(heading for doc in sources.in_force() for heading in _of_document(doc, sources, cited))
 
 
 def _of_document(doc: str, sources: Sources, cited: Mapping[str, Because]) -> Iterator[Heading]:

@@ -1,11 +1,10 @@
 """A rules document in paragraphs, each with its printed page and section; and what a new edition changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from knowledge.domain.citation import Because, Citation
 from knowledge.domain.source import Section
 
 _ALIKE = 0.6
@@ -62,16 +61,6 @@ def compare(held: Sequence[Paragraph], read: Sequence[Paragraph]) -> EditionChan
             new.remove(one)
             changed.append((best, one))
     return EditionChange(tuple(new), tuple(changed), tuple(one for one in gone if one in left[one.section]))
-
-
-def citing(change: EditionChange, doc: str, cited: Mapping[str, Because]) -> dict[str, tuple[Citation, ...]]:
-    """Which documents (by id) cite a page of `doc` that no longer stands as it did, and where."""
-    pages = change.touched_pages
-    found = {
-        id: tuple(one for one in because if one.doc == doc and one.page in pages)
-        for id, because in cited.items()
-    }
-    return {id: citations for id, citations in found.items() if citations}
 
 
 def _unmatched(ours: Iterable[Paragraph], theirs: Iterable[Paragraph]) -> list[Paragraph]:

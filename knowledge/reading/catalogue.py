@@ -2,16 +2,20 @@
 
 from knowledge.domain.catalogue import Catalogue
 from knowledge.domain.offence import EverydayName
-from knowledge.reading.offence_file import read_offences
+from knowledge.domain.source import Sources
+from knowledge.reading.offence_file import list_named_in, read_offences
 from knowledge.reading.offence_names import read_everyday_names, read_replacements
 from knowledge.reading.strict_yaml import ContentError
 
 
-def read_catalogue(offences: str, everyday: str = "", replaced: str = "", edition: str = "") -> Catalogue:
+def read_catalogue(
+    offences: str, everyday: str = "", replaced: str = "", sources: Sources | None = None
+) -> Catalogue:
     """Bodies of `catalogue/offences`, `catalogue/everyday` and `catalogue/replaced`."""
-    rows = read_offences(offences)
-    names = read_everyday_names(everyday) if everyday else ()
-    catalogue = Catalogue(rows, names, read_replacements(replaced) if replaced else (), edition)
+    rows, doc = read_offences(offences), list_named_in(offences)
+    names = read_everyday_names(everyday, sources) if everyday else ()
+    replacements = read_replacements(replaced, sources) if replaced else ()
+    catalogue = Catalogue(rows, names, replacements, sources.find(doc) if sources else None)
     for entry in names:
         _refuse_names_of_nothing(entry, catalogue)
     return catalogue

@@ -4,15 +4,16 @@ from datetime import date
 
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry, EntryTest
+from knowledge.domain.source import Sources
 from knowledge.reading.rules import read_because
 from knowledge.reading.strict_yaml import Block, parse
 
 FEWEST_ASKED_AS = 5
 
 
-def read_entry(document: Published) -> Entry:
+def read_entry(document: Published, sources: Sources | None = None) -> Entry:
     """Raises ContentError naming file, key and mend."""
-    top = parse(document.body, f"{document.document_id}.yml")
+    top = parse(document.body, f"{document.document_id}.yml", sources)
     name = top.text("entry")
     if name != document.slug:
         raise top.error(f"'entry' is '{name}' but the document is '{document.slug}'")

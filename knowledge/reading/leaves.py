@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from knowledge.domain.citation import RULES
 from knowledge.reading.strict_yaml import Node, parse
 
 Path = tuple[str, ...]
@@ -45,4 +44,4 @@ def _known_by(node: Node, number: int) -> str:
 
 def _cited(node: dict[str, Node]) -> str:
     doc, page, section = (node.get(key, "") for key in ("doc", "page", "section"))
-    return f"{doc or RULES} p. {page}, {section}"
+    return f"{doc or 'the rules'} p. {page}, {section}"

@@ -1,4 +1,4 @@
-"""Our own form of the offence catalogue: a CSV of the list's rows."""
+"""Our own form of the offence catalogue: a CSV of the list's rows, after a line that says which list it is."""
 
 import csv
 import io
@@ -11,17 +11,31 @@ from knowledge.reading.strict_yaml import ContentError
 COLUMNS = tuple(Offence.__slots__)
 
 
-def write_offences(offences: Iterable[Offence]) -> str:
-    """The rows as text: the body of document `catalogue/offences`."""
+_NAMES = "# "
+
+
+def write_offences(offences: Iterable[Offence], doc: str = "") -> str:
+    """The rows as text: the body of document `catalogue/offences`; `doc` is the list that they stand on."""
     text = io.StringIO()
+    if doc:
+        text.write(f"{_NAMES}{doc}\n")
     out = csv.writer(text, lineterminator="\n")
     out.writerow(COLUMNS)
     out.writerows([_cell(getattr(one, column)) for column in COLUMNS] for one in offences)
     return text.getvalue()
 
 
+def list_named_in(text: str) -> str:
+    """The list that the rows stand on; empty where the text does not say."""
+    first = text.partition("\n")[0]
+    return first.removeprefix(_NAMES).strip() if first.startswith(_NAMES) else ""
+
+
 def read_offences(text: str, where: str = "catalogue/offences") -> tuple[Offence, ...]:
-    rows = csv.reader(io.StringIO(text))
+    lines = io.StringIO(text)
+    if text.startswith(_NAMES):
+        lines.readline()
+    rows = csv.reader(lines)
     found = tuple(next(rows, ()))
     if found != COLUMNS:
         missing = [column for column in COLUMNS if column not in found]

@@ -1,23 +1,24 @@
 """What officers call offences, and what replaced a retired code: the two YAML files beside the CSV."""
 
 from knowledge.domain.offence import EverydayName, Replacement, as_code
+from knowledge.domain.source import Sources
 from knowledge.reading.rules import read_because
 from knowledge.reading.strict_yaml import Block, parse
 
 _SHORTEST_CODE = len("008/06")
 
 
-def read_everyday_names(text: str, name: str = "catalogue/everyday") -> tuple[EverydayName, ...]:
-    top = parse(text, name)
+def read_everyday_names(text: str, sources: Sources | None = None) -> tuple[EverydayName, ...]:
+    top = parse(text, "catalogue/everyday", sources)
     found = tuple(_everyday_name(one) for one in top.blocks("names", "name"))
     top.text("title", "")
     top.done()
     return found
 
 
-def read_replacements(text: str, name: str = "catalogue/replaced") -> tuple[Replacement, ...]:
+def read_replacements(text: str, sources: Sources | None = None) -> tuple[Replacement, ...]:
     """One item may retire several codes at once; each becomes a replacement of its own."""
-    top = parse(text, name)
+    top = parse(text, "catalogue/replaced", sources)
     found = tuple(one for item in top.blocks("replaced", "item") for one in _replacements(item))
     top.text("title", "")
     top.done()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from knowledge.domain.citation import RULES
 from knowledge.domain.rule_fields import (
     CitationFields,
     CrimeFields,
@@ -203,8 +202,7 @@ def _citation(node: Node) -> CitationFields:
 
 
 def _cited(citation: CitationFields) -> dict[str, Node]:
-    doc = "" if citation.doc == RULES else citation.doc
-    rows = {"doc": doc, "page": citation.page, "section": one_line(citation.section)}
+    rows = {"doc": citation.doc, "page": citation.page, "section": one_line(citation.section)}
     return {key: value for key, value in rows.items() if value}
 
 

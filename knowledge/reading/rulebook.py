@@ -11,9 +11,10 @@ from knowledge.domain.lexicon import Saying
 from knowledge.domain.order import Listed, Precedence, PrincipalOrder, Tier
 from knowledge.domain.rule import InForce, Rule
 from knowledge.domain.rulebook import Rulebook, Topic
+from knowledge.domain.source import Sources
 from knowledge.reading.conditions import read_condition
 from knowledge.reading.determinations import read_determinations, read_match
-from knowledge.reading.rules import EDITION_STARTS, TitleOf, read_because, read_case, read_rule
+from knowledge.reading.rules import TitleOf, read_because, read_case, read_rule
 from knowledge.reading.strict_yaml import Block, ContentError, parse
 from knowledge.reading.vocabulary import Vocabulary
 from knowledge.reading.word_classes import read_word_classes
@@ -35,12 +36,13 @@ def read_rulebook(
     documents: Iterable[Published],
     title_of: TitleOf,
     listed: Mapping[tuple[str, str], Listed] | None = None,
-    edition: str = "2026-27",
+    sources: Sources | None = None,
 ) -> ReadRulebook:
     """Assembles every document that decides. Raises ContentError naming file, rule and key."""
+    sources = sources or Sources(())
     documents = tuple(documents)
     parsed = [
-        (document, parse(document.body, f"{document.document_id}.yml"))
+        (document, parse(document.body, f"{document.document_id}.yml", sources))
         for document in documents
         if document.kind in DECIDING
     ]
@@ -55,8 +57,8 @@ def read_rulebook(
         book.read(document, top)
     _unique(book.all_rules())
     rulebook = Rulebook(
-        edition,
-        InForce(EDITION_STARTS),
+        sources.rules.edition if sources.rules else "",
+        InForce(sources.begins),
         vocabulary.facts,
         tuple(book.topics),
         tuple(book.recording),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from knowledge.domain.citation import RULES, Because, Citation
+from knowledge.domain.citation import Because, Citation
 from knowledge.domain.fact import Fact, Kind
 from knowledge.domain.report import ACT
 from knowledge.domain.rule import Basis, InForce, ProposedCrime, Reading, Rule, Ruling, Then, Word, WorkedCase
@@ -13,27 +13,26 @@ from knowledge.reading.strict_yaml import Block, Node, did_you_mean
 TitleOf = Callable[[str, str | None], str]
 """The catalogue's title for a class and code."""
 
-EDITION_STARTS = date(2026, 4, 1)
-
 
 def read_because(block: Block, key: str = "source") -> Because:
-    """One citation or a list of them; the document is the rules unless `doc` names another."""
+    """One citation or a list of them, as the documents in force have them; without `doc` it is of the rules."""
     value = block.take(key)
     rows = [value] if isinstance(value, dict) else value
     if not isinstance(rows, list) or not rows:
         raise block.error(f"'{key}' is missing: every rule and entry says its document, page and section")
-    return tuple(_citation(row, f"{block.place}: {key}") for row in rows)
+    place, sources = f"{block.place}: {key}", block.sources
+    return tuple(sources.cite(_citation(row, place)) for row in rows)
 
 
 def _citation(row: Node, place: str) -> Citation:
     block = Block(row if isinstance(row, dict) else {}, place)
-    citation = Citation(block.text("doc", RULES), block.number("page"), block.text("section"))
+    citation = Citation(block.text("doc", ""), block.number("page"), block.text("section"))
     block.done()
     return citation
 
 
 def read_rule(block: Block, facts: Mapping[str, Fact], title_of: TitleOf) -> Rule:
-    since, until = block.day("from", EDITION_STARTS) or EDITION_STARTS, block.day("until")
+    since, until = block.day("from") or date.min, block.day("until")
     if until is not None and until <= since:
         raise block.error("'until' must be after 'from'")
     rule = Rule(

@@ -39,7 +39,10 @@ def starter_documents(content: Path = CONTENT) -> Iterator[StarterDocument]:
             )
             yield StarterDocument(f"{kind}/{path.stem}", title, body)
     for path, slug, title in (
-        (content / "offences" / "2026-27.csv", "offences", "Notifiable offences 2026/27"),
+        *(
+            (path, "offences", f"Notifiable offences {path.stem.replace('-', '/')}")
+            for path in (content / "offences").glob("*.csv")
+        ),
         (content / "offences" / "everyday.yml", "everyday", "Everyday names of offences"),
         (content / "offences" / "replaced.yml", "replaced", "Offences replaced"),
     ):

@@ -12,6 +12,8 @@ from typing import Self
 
 import yaml
 
+from knowledge.domain.source import Sources
+
 Node = str | list["Node"] | dict[str, "Node"]
 
 _DEEPEST = 40
@@ -22,8 +24,9 @@ class ContentError(ValueError):
     """A content file is wrong: one sentence with file, place and, where there is one, the likely mend."""
 
 
-def parse(text: str, name: str) -> "Block":
-    """The mapping at the top of a file; raises ContentError naming file and line."""
+def parse(text: str, name: str, sources: Sources | None = None) -> "Block":
+    """The mapping at the top of a file, whose citations are those of `sources`; raises ContentError naming file and
+    line."""
     try:
         node = _Events(text, name).document()
     except yaml.YAMLError as error:
@@ -35,7 +38,7 @@ def parse(text: str, name: str) -> "Block":
         raise ContentError(f"{name}: not readable as YAML: half a character stands in it") from None
     if not isinstance(node, dict):
         raise ContentError(f"{name}: the file must be a mapping of keys to values")
-    return Block(node, name)
+    return Block(node, name, sources)
 
 
 class _Events:
@@ -111,10 +114,11 @@ class _Events:
 class Block:
     """A mapping whose keys are taken one by one; `done()` complains of what nobody took."""
 
-    def __init__(self, rows: dict[str, Node], place: str) -> None:
+    def __init__(self, rows: dict[str, Node], place: str, sources: Sources | None = None) -> None:
         self._rows = dict(rows)
         self._known: set[str] = set()
         self.place = place
+        self.sources = sources or Sources(())
 
     def error(self, text: str) -> ContentError:
         return ContentError(f"{self.place}: {text}")
@@ -170,10 +174,10 @@ class Block:
     def block(self, key: str) -> "Block":
         value = self.take(key)
         if value is None:
-            return Block({}, f"{self.place}: {key}")
+            return Block({}, f"{self.place}: {key}", self.sources)
         if not isinstance(value, dict):
             raise self.error(f"'{key}' must be a mapping of keys to values")
-        return Block(value, f"{self.place}: {key}")
+        return Block(value, f"{self.place}: {key}", self.sources)
 
     def blocks(self, key: str, named: str) -> Iterator["Block"]:
         """A list of mappings; `named` is what one of them is called in a complaint."""
@@ -186,9 +190,8 @@ class Block:
             if not isinstance(row, dict):
                 raise self.error(f"{named} {number} must be a mapping of keys to values")
             label = row.get("id") or row.get("name")
-            yield Block(
-                row, f"{self.place}: {named} {number}" + (f" ({label})" if isinstance(label, str) else "")
-            )
+            called = f" ({label})" if isinstance(label, str) else ""
+            yield Block(row, f"{self.place}: {named} {number}{called}", self.sources)
 
     def names(self) -> tuple[str, ...]:
         self._known.update(self._rows)

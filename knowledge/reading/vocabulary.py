@@ -127,7 +127,7 @@ def _said(block: Block, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         if isinstance(row, str):
             yield row, ()
         elif isinstance(row, dict):
-            one = Block(row, f"{block.place}: {key} {number}")
+            one = Block(row, f"{block.place}: {key} {number}", block.sources)
             yield one.text("say"), one.texts("unless")
             one.done()
         else:

@@ -1,5 +1,7 @@
 """One message in, replies out: what the conversation knows is read, the turn taken, and the rest stored."""
 
+from dataclasses import replace
+
 from knowledge.domain.reply import Reply
 from knowledge.services.case_file import CaseFile
 from knowledge.services.clock import with_time_of_report
@@ -7,6 +9,7 @@ from knowledge.services.desk import Desk, Edition
 from knowledge.services.intention import answer_intention, hear_intention
 from knowledge.services.marking import marked
 from knowledge.services.replying import take_turn
+from knowledge.services.rules_day import day_of_rules, reported_in, with_edition_used
 from knowledge.services.turn import Turn
 
 __all__ = ["Desk", "Turn", "advise", "reply_to"]
@@ -17,11 +20,16 @@ def advise(turn: Turn, desk: Desk) -> list[Reply]:
 
     Raises StoreUnavailable when the store can't be read, BadInput for facts that a program got wrong.
     """
+    turn = with_time_of_report(turn)
     with desk.store.reading() as work:
-        edition = desk.edition_in(work, turn.on)
         conversation = work.conversations.find(turn.conversation)
-    before = CaseFile.from_json(conversation.state if conversation else {})
-    replies, after = reply_to(turn, edition, before)
+        before = CaseFile.from_json(conversation.state if conversation else {})
+        day = day_of_rules(work, turn.on, reported_in(turn, before))
+        edition = desk.edition_in(work, day)
+    replies, after = reply_to(replace(turn, on=day), edition, before)
+    after = replace(after, reported=day if day != turn.on and edition.rules and after.told else None)
+    if day != turn.on:
+        replies = with_edition_used(replies, edition)
     if conversation is not None and after != before:
         with desk.store() as work:
             work.conversations.save_state(turn.conversation, after.as_json())

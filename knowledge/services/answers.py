@@ -175,8 +175,9 @@ def guiding(
 
 def from_list(answer: CodeAnswer, edition: Edition, turn: Turn) -> Reply:
     """What the notifiable list says, and what the documents add to it."""
-    text = code_wording.wording(answer, edition.catalogue.edition)
-    because = code_wording.sources(answer, edition.catalogue.edition)
+    listed = edition.catalogue.source
+    text = code_wording.wording(answer, listed.edition)
+    because = code_wording.sources(answer, listed)
     return Reply(text, Status.ANSWERED, citations=because, topic="codes", kind=turn.kind, log=text)
 
 

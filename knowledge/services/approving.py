@@ -15,6 +15,7 @@ from knowledge.services import workflow
 from knowledge.services.checking import Check, refuse_faults
 from knowledge.services.publishing import document_of
 from knowledge.services.recalling import tell_askers
+from knowledge.services.releasing import hold_to_first_days
 from knowledge.store.events import APPROVED
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -54,6 +55,7 @@ def approve(
     if takes_effect < today:
         raise BadInput("It can't take effect before today.", field="takes_effect")
     _nothing_later(work, version, takes_effect)
+    hold_to_first_days(work, version, takes_effect)
     results = check(document_id, version.body)
     _agreed(results, seen, note)
     approved = work.documents.change(

@@ -28,7 +28,8 @@ class CaseFile:
     text given last, so that it is not given twice running. `answered` are the facts that answered a question, in
     order, so that one can go back. `guide` is the topic of a guided decision, `changing` the act that the next
     answer replaces, `clashes` what was said of a fact in two ways and has to be asked about, `meant` how the
-    officer named what she means to record, `real` the case as it was before a "what if".
+    officer named what she means to record, `real` the case as it was before a "what if", `reported` the day of the
+    report where that day's edition of the rules is no longer today's.
     """
 
     told: tuple[tuple[str, Value], ...] = ()
@@ -45,6 +46,7 @@ class CaseFile:
     paused: bool = False
     clashes: Mapping[str, tuple[tuple[Value, str], ...]] = field(default_factory=dict)
     real: "CaseFile | None" = None
+    reported: date | None = None
 
     @classmethod
     def from_json(cls, state: Mapping[str, Any]) -> "CaseFile":
@@ -68,6 +70,7 @@ class CaseFile:
             bool(state.get("paused", False)),
             clashes,
             cls.from_json(state["real"]) if state.get("real") else None,
+            date.fromisoformat(state["reported"]) if state.get("reported") else None,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -87,6 +90,7 @@ class CaseFile:
             "paused": self.paused,
             "clashes": {fact: [list(row) for row in rows] for fact, rows in self.clashes.items()},
             "real": self.real.as_json() if self.real else None,
+            "reported": self.reported.isoformat() if self.reported else None,
         }
         return {name: value for name, value in state.items() if value}
 

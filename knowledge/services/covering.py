@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from knowledge.domain.coverage import Heading, coverage
 from knowledge.domain.documents import Published
-from knowledge.domain.source import Sources
 from knowledge.reading.citations import citations_in
-from knowledge.reading.sources_file import read_sources
+from knowledge.reading.sources_file import sources_in
 
 _CITING = frozenset({"topic", "entry", "facts", "general", "counting", "flags", "determination"})
 
 
 def headings(published: Sequence[Published]) -> tuple[Heading, ...]:
     """Raises ContentError where a document can't be read; nothing where no document names its headings."""
-    sources = next((read_sources(one.body) for one in published if one.kind == "sources"), Sources(()))
+    sources = sources_in(published)
     cited = {
-        one.document_id: citations_in(one.body, f"{one.document_id}.yml")
+        one.document_id: citations_in(one.body, f"{one.document_id}.yml", sources)
         for one in published
         if one.kind in _CITING
     }

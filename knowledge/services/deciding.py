@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from knowledge.domain.consequences import RECEIVED
 from knowledge.domain.errors import BadInput
 from knowledge.domain.explanation import leads_to, why_not
 from knowledge.domain.flipping import changes
 from knowledge.domain.interview import interview
+from knowledge.services.clock import day_received
 from knowledge.services.desk import Desk
 from knowledge.services.explaining import read_meant
 from knowledge.services.report_reading import check_days, no_rules, read_report
+from knowledge.services.rules_day import day_of_rules
 from knowledge.services.wording import asked
 
 
@@ -19,10 +22,12 @@ def decide_facts(
 ) -> dict[str, object]:
     """The DECISION of the contract; while facts are missing, with the next `question` and where its answers lead.
 
-    With `meant`, a class, code or everyday name, `why_not` says why the decision is not that. Raises BadInput naming
+    Where another edition was in force on the day of the fact `received`, that day's rules decide. With `meant`, a class, code or everyday name, `why_not` says why the decision is not that. Raises BadInput naming
     the fact that is unknown or can't have its value, or the day we hold no rules for.
     """
-    edition = desk.edition(on)
+    with desk.store.reading() as work:
+        on = day_of_rules(work, on, day_received(facts.get(RECEIVED)))
+        edition = desk.edition_in(work, on)
     rulebook = edition.rulebook
     if not rulebook.in_force.covers(on):
         raise BadInput(f"The day 'on' is {on.isoformat()}: {no_rules(rulebook)}", field="on")

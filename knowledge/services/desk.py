@@ -1,8 +1,8 @@
 """The published knowledge, ready to answer from; refreshed as soon as the store's serial has moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from threading import Lock
 
@@ -11,7 +11,10 @@ from knowledge.domain.code_question import CodeAnswer, answer_code_question
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
 from knowledge.domain.judge import Judge
+from knowledge.domain.rule import InForce
 from knowledge.domain.rulebook import Rulebook
+from knowledge.domain.source import Source
+from knowledge.reading.sources_file import sources_in
 from knowledge.reading.talk import Group, Phrase, read_groups, read_replies
 from knowledge.search.index import EntryIndex, Hit
 from knowledge.search.scope import Scope
@@ -23,7 +26,7 @@ from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
 
 _NOT_APPROVED_YET = "There are no approved words for this yet: choose Ask a person."
-_EDITIONS_HELD = 4
+_EDITIONS_HELD = 8
 FOREIGN = "other-language"
 """The short reply whose sayings are words of other languages, looked for anywhere in a message."""
 
@@ -45,6 +48,8 @@ class Edition:
     reply_sayings: Sayings
     foreign_sayings: Sayings
     groups: tuple[Group, ...] = ()
+    rules: Source | None = None
+    """The edition of the rules that is in force on the day."""
     emergencies: frozenset[str] = frozenset()
     """Documents that one person alone has published, which nobody has approved yet."""
     judge: Judge = field(default_factory=Judge)
@@ -98,7 +103,7 @@ class Desk:
             held = self._held.get(on)
             if held is not None and held[0] == serial:
                 return held[1]
-            found = build_or_step_back(work, on, build_edition)
+            found = _from_its_first_day(build_or_step_back(work, on, build_edition), work)
             self._held = dict(list(self._held.items())[-_EDITIONS_HELD + 1 :]) | {on: (serial, found)}
             return found
 
@@ -115,12 +120,12 @@ class Desk:
         found = self.edition(on).entries.get(entry_id)
         return found.as_json() if found else None
 
-    def offences(self, query: str) -> list[dict[str, object]]:
-        return [offence.as_json() for offence in self._catalogue().search(query)]
+    def offences(self, query: str, on: date) -> list[dict[str, object]]:
+        return [offence.as_json() for offence in self.edition(on).catalogue.search(query)]
 
-    def offence(self, code: str) -> dict[str, object] | None:
-        """Every row of the code; `008-72` and `008/72` are the same."""
-        rows = self._catalogue().by_code(code)
+    def offence(self, code: str, on: date) -> dict[str, object] | None:
+        """Every row of the code on that day's list; `008-72` and `008/72` are the same."""
+        rows = self.edition(on).catalogue.by_code(code)
         return {**rows[0].as_json(), "rows": [row.as_json() for row in rows]} if rows else None
 
     def facts(self, on: date) -> list[dict[str, object]]:
@@ -136,9 +141,15 @@ class Desk:
         }
         return [acts, *(fact.as_json() for fact in edition.rulebook.facts.values())]
 
-    def _catalogue(self) -> Catalogue:
-        """Today's, whatever other days have been asked about."""
-        return self.edition(datetime.now(UTC).date()).catalogue
+
+def _from_its_first_day(found: LastGood[Edition], work: UnitOfWork) -> LastGood[Edition]:
+    """On a day when nothing is in force yet, that is so until the first text takes effect."""
+    rulebook = found.built.rulebook
+    days = [one.takes_effect for one in work.documents.coming(found.built.on) if one.takes_effect]
+    if rulebook.topics or found.built.entries or not days:
+        return found
+    closed = replace(rulebook, in_force=InForce(min(days)))
+    return replace(found, built=replace(found.built, rulebook=closed))
 
 
 def build_edition(documents: Sequence[Published], on: date) -> Edition:
@@ -162,5 +173,6 @@ def build_edition(documents: Sequence[Published], on: date) -> Edition:
         sayings(one for one in replies if one.id != FOREIGN),
         sayings(one for one in replies if one.id == FOREIGN),
         tuple(group for document in phrases for group in read_groups(document)),
+        rules=sources_in(documents).rules,
         emergencies=frozenset(document.document_id for document in documents if document.until),
     )

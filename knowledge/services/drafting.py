@@ -27,8 +27,8 @@ asked_as:                 # at least five ways in which officers ask it, in thei
 terms: []                 # the subject's distinctive words
 topics: []
 related: []
-source:                   # the deciding page first; the page as printed in the document
-  - {{doc: crime-recording-rules-2026-27, page: 1, section: ""}}
+source:                   # the deciding page first; the page as printed; without doc it is of the rules
+  - {{page: 1, section: ""}}
 verified: "{today}"
 review_by: "{review}"
 owner: {owner}

@@ -11,9 +11,11 @@ from functools import lru_cache
 from knowledge.domain.catalogue import Catalogue
 from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry
+from knowledge.domain.source import Sources
 from knowledge.reading.catalogue import read_catalogue
 from knowledge.reading.entries import read_entry
 from knowledge.reading.rulebook import ReadRulebook, read_rulebook
+from knowledge.reading.sources_file import sources_in
 from knowledge.reading.talk import Phrase, read_glossary, read_signposts
 from knowledge.search.index import EntryIndex
 from knowledge.search.scope import Scope
@@ -21,7 +23,6 @@ from knowledge.search.terms import Wordbook
 from knowledge.understanding.talk import Sayings
 from knowledge.understanding.understand import Lexicon
 
-EDITION = "2026-27"
 _BESIDE_RULES = frozenset({"entry", "signposts", "phrases", "sources"})
 # An edition in force, the one before it, and drafts that are being checked.
 _HELD = 6
@@ -56,18 +57,22 @@ def of_kind(documents: Sequence[Published], *kinds: str) -> Documents:
 
 def rules(documents: Sequence[Published]) -> Rules:
     """From all that is not advice or talk."""
-    return _rules(tuple(document for document in documents if document.kind not in _BESIDE_RULES))
+    deciding = tuple(document for document in documents if document.kind not in _BESIDE_RULES)
+    return _rules(deciding, sources_in(documents))
 
 
 def advice(documents: Sequence[Published]) -> Advice:
     """From entries and glossaries."""
-    return _advice(of_kind(documents, "entry"), of_kind(documents, "glossary"))
+    return _advice(of_kind(documents, "entry"), of_kind(documents, "glossary"), sources_in(documents))
 
 
 def scope(documents: Sequence[Published]) -> Scope:
     """From entries, glossaries and signposts."""
     return _scope(
-        of_kind(documents, "entry"), of_kind(documents, "signposts"), of_kind(documents, "glossary")
+        of_kind(documents, "entry"),
+        of_kind(documents, "signposts"),
+        of_kind(documents, "glossary"),
+        sources_in(documents),
     )
 
 
@@ -101,9 +106,9 @@ def _sayings(named: tuple[tuple[str, tuple[str, ...]], ...]) -> Sayings:
 
 
 @lru_cache(maxsize=_HELD)
-def _rules(documents: Documents) -> Rules:
-    catalogue = _catalogue(of_kind(documents, "catalogue"))
-    read = read_rulebook(documents, catalogue.title_for, catalogue.listed)
+def _rules(documents: Documents, sources: Sources) -> Rules:
+    catalogue = _catalogue(of_kind(documents, "catalogue"), sources)
+    read = read_rulebook(documents, catalogue.title_for, catalogue.listed, sources)
     return Rules(read, _lexicon(read), catalogue)
 
 
@@ -119,20 +124,21 @@ def _lexicon(read: ReadRulebook) -> Lexicon:
 
 
 @lru_cache(maxsize=_HELD)
-def _catalogue(documents: Documents) -> Catalogue:
+def _catalogue(documents: Documents, sources: Sources) -> Catalogue:
     bodies = {document.slug: document.body for document in documents}
     if "offences" not in bodies:
-        return Catalogue((), edition=EDITION)
-    return read_catalogue(bodies["offences"], bodies.get("everyday", ""), bodies.get("replaced", ""), EDITION)
+        return Catalogue(())
+    return read_catalogue(bodies["offences"], bodies.get("everyday", ""), bodies.get("replaced", ""), sources)
 
 
 @lru_cache(maxsize=_HELD)
-def _advice(entries: Documents, glossaries: Documents) -> Advice:
-    read = {entry.id: entry for entry in map(entry_of, entries)}
+def _advice(entries: Documents, glossaries: Documents, sources: Sources) -> Advice:
+    read = {entry.id: entry for entry in (entry_of(one, sources) for one in entries)}
     return Advice(read, EntryIndex(read.values(), wordbook(glossaries)))
 
 
 @lru_cache(maxsize=_HELD)
-def _scope(entries: Documents, signs: Documents, glossaries: Documents) -> Scope:
-    inside = [text for entry in map(entry_of, entries) for text in (entry.title, *entry.asked_as)]
+def _scope(entries: Documents, signs: Documents, glossaries: Documents, sources: Sources) -> Scope:
+    read = [entry_of(one, sources) for one in entries]
+    inside = [text for entry in read for text in (entry.title, *entry.asked_as)]
     return Scope(inside, {phrase.id: phrase.asked_as for phrase in signposts(signs)}, wordbook(glossaries))

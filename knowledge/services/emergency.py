@@ -8,6 +8,7 @@ from knowledge.domain.errors import BadInput, Conflict
 from knowledge.domain.people import Account
 from knowledge.services import workflow
 from knowledge.services.checking import Check, refuse_faults
+from knowledge.services.releasing import hold_to_first_days
 from knowledge.store.events import APPROVED, EMERGENCY
 from knowledge.store.unit_of_work import UnitOfWork
 
@@ -43,6 +44,7 @@ def publish_in_emergency(
         raise BadInput(f"An emergency publication lasts 1 to {MOST_DAYS} days.", field="days")
     results = check(document_id, version.body)
     refuse_faults(results)
+    hold_to_first_days(work, version, today)
     until = today + timedelta(days=days)
     said = work.documents.change(
         replace(

@@ -10,8 +10,10 @@ from knowledge.domain.entry import EntryTest
 from knowledge.domain.reply import Reply
 from knowledge.domain.rule import Rule, WorkedCase
 from knowledge.domain.rulebook import Rulebook
+from knowledge.domain.source import Sources
 from knowledge.reading.entries import read_entry
 from knowledge.reading.rulebook import DECIDING, read_rulebook
+from knowledge.reading.sources_file import sources_in
 from knowledge.reading.strict_yaml import ContentError, parse
 from knowledge.services.answers import from_entry
 from knowledge.services.case_changes import CaseChange, changed_cases
@@ -65,7 +67,7 @@ def preview(candidate: Published, edition: Edition, others: Sequence[Published],
     """Never raises for a text that is wrong: it says so instead."""
     try:
         if candidate.kind == "entry":
-            return _of_entry(candidate, edition, now)
+            return _of_entry(candidate, edition, sources_in(others), now)
         if candidate.kind in DECIDING:
             return _of_rules(candidate, with_candidate(candidate, edition, others), edition.on)
     except ContentError as error:
@@ -91,12 +93,12 @@ def with_candidate(candidate: Published, edition: Edition, others: Sequence[Publ
     standing = next((one for one in others if one.document_id == candidate.document_id), None)
     if standing is not None and standing.body == candidate.body:
         return edition.rulebook
-    catalogue = edition.catalogue
-    return read_rulebook(in_its_place(others, candidate), catalogue.title_for, catalogue.listed).rulebook
+    catalogue, documents = edition.catalogue, in_its_place(others, candidate)
+    return read_rulebook(documents, catalogue.title_for, catalogue.listed, sources_in(others)).rulebook
 
 
-def _of_entry(candidate: Published, edition: Edition, now: datetime) -> Preview:
-    entry = read_entry(candidate)
+def _of_entry(candidate: Published, edition: Edition, sources: Sources, now: datetime) -> Preview:
+    entry = read_entry(candidate, sources)
     asked = next(iter(entry.asked_as), entry.title)
     turn = Turn("preview", asked, "ask", now=now, on=edition.on)
     return Preview(asked, from_entry(entry, edition, turn), tests=entry.tests)

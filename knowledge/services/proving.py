@@ -13,9 +13,11 @@ from knowledge.domain.results import Results
 from knowledge.domain.rule import WorkedCase
 from knowledge.domain.source import Sources
 from knowledge.reading.citations import citations_by_rule
-from knowledge.reading.sources_file import read_sources
+from knowledge.reading.offence_file import list_named_in
+from knowledge.reading.sources_file import DOCUMENT, sources_in
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.desk import Edition, build_edition
+from knowledge.services.importing import CATALOGUE
 from knowledge.services.report_reading import read_report
 from knowledge.services.rulebook_check import PROVED, proof_of, rulebook_findings
 from knowledge.understanding.patterns import PatternError
@@ -32,7 +34,7 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
     candidate = Published(document_id, kind, slug or kind, slug, body, 0, "", on)
     documents = in_its_place(published, candidate)
     try:
-        faults = list(_wrong_pages(candidate, _sources(documents)))
+        faults = list(_faults(candidate, documents, published))
         edition = build_edition(documents, on)
     except (ContentError, PatternError) as error:
         return Results([str(error)], untried=True)
@@ -55,7 +57,7 @@ def everything_wrong(documents: Sequence[Published], on: date) -> list[str]:
 
     Raises ContentError where it can't be read at all.
     """
-    sources = _sources(documents)
+    sources = sources_in(documents)
     pages = [complaint for one in documents for complaint in _wrong_pages(one, sources)]
     edition = build_edition(documents, on)
     found = rulebook_findings(edition, documents)
@@ -167,18 +169,32 @@ def _try_case(case: WorkedCase, edition: Edition) -> tuple[str, set[str]]:
     return "", fired
 
 
-def _sources(documents: Sequence[Published]) -> Sources | None:
-    return next((read_sources(one.body) for one in documents if one.kind == "sources"), None)
+def _faults(
+    candidate: Published, documents: Sequence[Published], published: Sequence[Published]
+) -> Iterable[str]:
+    """What the text cites that isn't there; of the text that names the documents, whose citations it would break."""
+    sources = sources_in(documents)
+    if candidate.kind == DOCUMENT:
+        before = sources_in(published)
+        broken = {complaint for one in published for complaint in _wrong_pages(one, before)}
+        new = (complaint for one in published for complaint in _wrong_pages(one, sources))
+        yield from (complaint for complaint in new if complaint not in broken)
+    elif candidate.document_id == CATALOGUE:
+        named = list_named_in(candidate.body)
+        if named and sources.ids() and named not in sources:
+            yield f"{CATALOGUE} is {named}, which `{DOCUMENT}` does not name yet: approve its draft first."
+    else:
+        yield from _wrong_pages(candidate, sources)
 
 
-def _wrong_pages(candidate: Published, sources: Sources | None) -> Iterable[str]:
-    if sources is not None and candidate.kind in _CITING:
+def _wrong_pages(candidate: Published, sources: Sources) -> Iterable[str]:
+    if sources.ids() and candidate.kind in _CITING:
         yield from _page_complaints(candidate, sources)
 
 
 def _page_complaints(candidate: Published, sources: Sources) -> Iterable[str]:
     name = f"{candidate.document_id}.yml"
-    for rule, citations in citations_by_rule(candidate.body, name).items():
+    for rule, citations in citations_by_rule(candidate.body, name, sources).items():
         place = f"{name}: {rule}: source" if rule else name
         for complaint in filter(None, map(sources.complaint, citations)):
             yield f"{place}: {complaint}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from knowledge.domain.consequences import RECEIVED
 from knowledge.domain.engine import COMMITTED
@@ -12,7 +12,7 @@ from knowledge.domain.fact import NOT_KNOWN, Fact, Kind, Value
 from knowledge.domain.report import ACT, OFFENDER, VICTIM, Report
 from knowledge.domain.rulebook import Rulebook
 from knowledge.services.case_file import read_value
-from knowledge.understanding.received import LONDON
+from knowledge.services.clock import day_received
 
 ACTS, PEOPLE = "acts", "people"
 MOST_ACTS, MOST_PEOPLE = 200, 50
@@ -50,12 +50,12 @@ def read_report(facts: Mapping[str, object], rulebook: Rulebook) -> Report:
 def check_days(report: Report, rulebook: Rulebook, on: date) -> None:
     """Raises BadInput for days that can't be together: an act after the report or the decision, or a report of a day
     for which no rules are held."""
-    received = _day(report.facts.get(RECEIVED))
+    received = day_received(report.facts.get(RECEIVED))
     if received is not None and not rulebook.in_force.covers(received):
         raise BadInput(f"The fact '{RECEIVED}' is {received}: {no_rules(rulebook)}", field=RECEIVED)
     latest = min(day for day in (on, received) if day is not None)
     for told in (report.facts, *report.acts):
-        committed = _day(told.get(COMMITTED))
+        committed = day_received(told.get(COMMITTED))
         if committed is not None and committed > latest:
             raise BadInput(
                 f"The fact '{COMMITTED}' is {committed}, after {latest}, the day of the report or of the decision.",
@@ -67,14 +67,6 @@ def no_rules(rulebook: Rulebook) -> str:
     since, until = rulebook.in_force.since, rulebook.in_force.until
     ends = f" and ended on {until.isoformat()}" if until else ""
     return f"no rules are held for that day; they begin on {since.isoformat()}{ends}."
-
-
-def _day(value: Value | None) -> date | None:
-    """The day in England and Wales."""
-    if not isinstance(value, str) or value == NOT_KNOWN:
-        return None
-    at = datetime.fromisoformat(value)
-    return (at.astimezone(LONDON) if at.tzinfo else at).date()
 
 
 def _listed(value: object) -> list[object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.domain.catalogue import Catalogue
-from knowledge.domain.citation import RULES, Citation
+from knowledge.domain.citation import Citation
 from knowledge.domain.fact import Kind
 from knowledge.domain.proof.domains import SAID_TO
 from knowledge.domain.report import ACT
@@ -35,7 +35,7 @@ class RuleCheck:
 
     rulebook: Rulebook
     catalogue: Catalogue
-    sources: Sources | None
+    sources: Sources
     under: str
     """The key under which the rule stands."""
 
@@ -162,8 +162,8 @@ class RuleCheck:
             if not re.fullmatch(r"[1-9]\d{0,3}", one.page):
                 yield Wrong(f"cite-{number}-page", "Give the page as a whole number.")
                 continue
-            cited = Citation(one.doc or RULES, int(one.page), one.section)
-            complaint = self.sources.complaint(cited) if self.sources else ""
+            cited = Citation(one.doc, int(one.page), one.section)
+            complaint = self.sources.complaint(self.sources.cite(cited))
             if complaint:
                 yield Wrong(f"cite-{number}-page", f"{complaint}.")
             elif not one.section.strip():

@@ -19,7 +19,7 @@ from knowledge.reading.rule_source import (
     with_rule_after,
     without_rule,
 )
-from knowledge.reading.sources_file import read_sources
+from knowledge.reading.sources_file import sources_in
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.desk import Edition
 from knowledge.services.rule_checking import RuleCheck
@@ -61,7 +61,7 @@ def find(document_id: str, body: str, rule_id: str) -> WrittenRule:
 
 def check_for(candidate: Published, edition: Edition, others: Sequence[Published], under: str) -> RuleCheck:
     """What a rule or a case under that key is checked against."""
-    sources = next((read_sources(one.body) for one in others if one.kind == "sources"), None)
+    sources = sources_in(others)
     rulebook = with_own_facts(candidate, edition, others)
     return RuleCheck(rulebook, edition.catalogue, sources, under)
 

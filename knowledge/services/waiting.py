@@ -9,8 +9,9 @@ from knowledge.domain.citation import Because
 from knowledge.domain.documents import Published, Standing, State, Version
 from knowledge.domain.entry import GRACE, Entry
 from knowledge.domain.people import Account
+from knowledge.domain.source import Sources
 from knowledge.reading.citations import citations_in
-from knowledge.reading.sources_file import read_sources
+from knowledge.reading.sources_file import sources_in
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.workflow import had_a_hand
 from knowledge.store.unit_of_work import UnitOfWork
@@ -108,12 +109,12 @@ def calendar(work: UnitOfWork, entries: Iterable[Entry], on: date, until: date) 
 
 def drifted(published: Sequence[Published]) -> list[tuple[Published, str]]:
     """Texts that cite a page or a section that the documents no longer have, with what is wrong."""
-    sources = next((read_sources(one.body) for one in published if one.kind == "sources"), None)
-    if sources is None:
+    sources = sources_in(published)
+    if not sources.ids():
         return []
     found = []
     for one in published:
-        complaints = (sources.complaint(citation) for citation in _cited(one))
+        complaints = (sources.complaint(citation) for citation in _cited(one, sources))
         complaint = next(filter(None, complaints), None)
         if complaint:
             found.append((one, complaint))
@@ -121,10 +122,10 @@ def drifted(published: Sequence[Published]) -> list[tuple[Published, str]]:
 
 
 @lru_cache(maxsize=4096)
-def _cited(one: Published) -> Because:
+def _cited(one: Published, sources: Sources) -> Because:
     """Nothing of a text that can't be read: that is said elsewhere."""
     try:
-        return citations_in(one.body, f"{one.document_id}.yml") if one.kind in _CITING else ()
+        return citations_in(one.body, f"{one.document_id}.yml", sources) if one.kind in _CITING else ()
     except ContentError:
         return ()
 

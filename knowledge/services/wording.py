@@ -25,22 +25,12 @@ HEADINGS = {
     Word.ANSWER: "Answer",
 }
 
-_DOCUMENTS = {
-    "crime-recording-rules-2026-27": "Crime Recording Rules 2026/27",
-    "schools-protocol": "Schools protocol",
-    "outcomes-guidance-2026": "Outcomes guidance 2026",
-    "retail-robbery-2026": "Retail robbery guidance",
-    "nsir-2011": "NSIR 2011",
-    "nfib-fraud-2026": "NFIB fraud rules 2026",
-    "notifiable-offence-list-2026-27": "Notifiable offence list 2026/27",
-}
-
 
 def cited(citation: Citation) -> str:
     if citation.doc.startswith(f"{determination.KIND}/"):
         return f"This force: {citation.section}"
-    sheet = "sheet" if citation.doc == "nfib-fraud-2026" else "p."
-    return f"{_DOCUMENTS.get(citation.doc, citation.doc)} {sheet} {citation.page}, {citation.section}"
+    unit = "p." if citation.unit == "page" else citation.unit
+    return f"{citation.title or citation.doc} {unit} {citation.page}, {citation.section}"
 
 
 def cites(because: Because) -> str:
@@ -49,7 +39,7 @@ def cites(because: Because) -> str:
 
 def checked(entry: Entry) -> str:
     """How sure the entry is: when it was last checked against what, and by when it must be again."""
-    held = f" against {_DOCUMENTS.get(entry.because[0].doc, entry.because[0].doc)}" if entry.because else ""
+    held = f" against {entry.because[0].title or entry.because[0].doc}" if entry.because else ""
     return f"Checked on {_day(entry.verified)}{held}; to be checked again by {_day(entry.review_by)}."
 
 

@@ -34,15 +34,15 @@ def entry(entry_id: str) -> ResponseReturnValue:
 @blueprint.get("/api/v1/offences")
 @for_everyone_signed_in
 def offences() -> ResponseReturnValue:
-    """Offences by what is looked for."""
-    return jsonify(offences=wiring().desk.offences(_query()))
+    """Offences by what is looked for, as on a day."""
+    return jsonify(offences=wiring().desk.offences(_query(), _on()))
 
 
 @blueprint.get("/api/v1/offences/<code>")
 @for_everyone_signed_in
 def offence(code: str) -> ResponseReturnValue:
     """The offences of a code; its slash is written as a hyphen in the address."""
-    found = wiring().desk.offence(code)
+    found = wiring().desk.offence(code, _on())
     if not found:
         raise NotFound("There is no offence of that code.")
     return jsonify(found)

@@ -8,9 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from knowledge.domain.documents import Version
 from knowledge.domain.errors import BadInput, Conflict, NotAllowed
+from knowledge.domain.results import Results
+from knowledge.reading.sources_file import DOCUMENT
 from knowledge.services.approving import Seen, approve, withdraw
 from knowledge.services.emergency import DAYS
-from knowledge.services.publishing import history, submit, version_of
+from knowledge.services.publishing import effective, history, submit, version_of
+from knowledge.services.releasing import first_day_of
 from knowledge.services.rulebook_check import PROVED
 from knowledge.services.waiting import hindrance_to_approve
 from knowledge.store.unit_of_work import UnitOfWork
@@ -125,6 +128,15 @@ def _refused(
     return review_page(document_id, complaint.sentence, status=status, approve_form=form)
 
 
+def _day_offered(version: Version, results: Results) -> date:
+    """Today, and for the release of an edition its first day."""
+    if version.document_id != DOCUMENT or results.faults:
+        return today()
+    with wiring().store.reading() as work:
+        first = first_day_of(version.body, effective(work, today()))
+    return max(today(), first or today())
+
+
 def review_page(
     document_id: str,
     refusal: str = "",
@@ -150,7 +162,7 @@ def review_page(
         tested=tested(found.document, would_show.preview, results),
         sealed=proofs().sealed(document_id, version.body),
         shown=would_show, difference=difference(found.document, version, found.versions, would_show.preview),
-        approve_form=approve_form or ApproveForm(formdata=None, takes_effect=today()),
+        approve_form=approve_form or ApproveForm(formdata=None, takes_effect=_day_offered(version, results)),
         withdraw_form=WithdrawForm(formdata=None), today=today(), emergency_days=DAYS,
         emergency_form=emergency_form or (EmergencyForm(formdata=None) if may_publish_alone() else None),
     )  # fmt: skip

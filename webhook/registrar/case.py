@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from knowledge.domain.case_fields import CaseFields, ToldFact
 from knowledge.domain.errors import BadInput, Conflict, HelplineError, StoreUnavailable
 from knowledge.domain.rule_fields import CrimeFields
+from knowledge.domain.source import Sources
 from knowledge.reading.case_fields import case_fields_of
 from knowledge.reading.rule_fields import NotInFields
 from knowledge.reading.rule_source import CASES
@@ -172,7 +173,7 @@ def _page(
         document, check = draft.document, draft.check(CASES)
     else:
         edition = wiring().desk.edition(today())
-        check = RuleCheck(edition.rulebook, edition.catalogue, None, CASES)
+        check = RuleCheck(edition.rulebook, edition.catalogue, Sources(()), CASES)
         with wiring().store.reading() as work:
             document = document_of(work, document_id)
     return render_template(

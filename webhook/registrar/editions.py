@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,17 +10,29 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from knowledge.domain.documents import Version
 from knowledge.domain.errors import BadInput, Conflict
+from knowledge.reading.sources_file import DOCUMENT
 from knowledge.reading.strict_yaml import ContentError
-from knowledge.services.editions import edition_work, excuse, queue_up, release
-from knowledge.services.importing import OffenceChange, RulesImport, import_offences, import_rules
+from knowledge.services.editions import edition_work, excuse
+from knowledge.services.importing import (
+    OffenceChange,
+    RulesImport,
+    import_offences,
+    keep_edition,
+    read_edition,
+)
 from knowledge.services.publishing import effective
+from knowledge.services.releasing import look_again, release, released_text, take_in, take_in_list
 from webhook.clock import now, today
-from webhook.registrar.blueprint import EDITORS, account
+from webhook.registrar.blueprint import EDITORS, account, proofs
+from webhook.registrar.past import begin_if_needed
 from webhook.roles import for_roles
 from webhook.wiring import wiring
 
 Read = TypeVar("Read")
+_FIELDS = {"rules": {"since": "since"}, "offences": {"edition": "year", "since": "year"}}
+"""Where on the page a complaint belongs that names one of a service's fields."""
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -41,7 +54,9 @@ def editions() -> ResponseReturnValue:
             return _page(offences=_read_offences())
         return _page(rules=_read_rules())
     except (BadInput, Conflict, ContentError) as error:
-        return _page(complaint=str(error), field=kind), 409 if isinstance(error, Conflict) else 422
+        named = getattr(error, "field", None) or kind
+        status = 409 if isinstance(error, Conflict) else 422
+        return _page(complaint=str(error), field=_FIELDS[kind].get(named, kind)), status
 
 
 @for_roles(*EDITORS)
@@ -58,25 +73,45 @@ def leave(edition: str, document_id: str) -> ResponseReturnValue:
 
 @for_roles(*EDITORS)
 def release_edition(edition: str) -> ResponseReturnValue:
-    """Everything was looked at, or has its reason."""
+    """Everything was looked at, or has its reason: ask a second person to let it answer."""
+    sent: list[Version] = []
+
+    def step() -> None:
+        with wiring().store() as work:
+            sent.append(release(work, edition, account(work), now(), proofs().held()))
+            work.commit()
+
     try:
         with wiring().store() as work:
-            release(work, edition, account(work), now())
+            look_again(work, edition, now())
+            text = released_text(work, edition)
             work.commit()
-    except Conflict as error:
-        return _page(complaint=error.sentence, field="queue"), 409
-    flash(f"{edition} is released.", "done")
-    return redirect(url_for("registrar.editions"), 303)
+        proofs().checked(DOCUMENT, text, step)
+    except (BadInput, Conflict, ContentError) as error:
+        return _page(complaint=str(error), field="queue"), 409
+    begin_if_needed(sent[-1])
+    flash("The release waits for a second person’s approval.", "done")
+    return redirect(url_for("registrar.review", document_id=DOCUMENT), 303)
 
 
 def _read_rules() -> RulesImport:
     with wiring().store.reading() as work:
         published = effective(work, today())
-    done = _with_file("rules", ".pdf", lambda file: import_rules(file, wiring().settings.home, published))
+    home, since = wiring().settings.home, _first_day()
+    done = _with_file("rules", ".pdf", lambda file: read_edition(file, home, published))
     with wiring().store() as work:
-        queue_up(work, done, now())
+        take_in(work, done, since, now(), today())
+        keep_edition(done, home)
         work.commit()
     return done
+
+
+def _first_day() -> date | None:
+    written = request.form.get("since", "").strip()
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise BadInput("Give a day, such as 2027-04-01.", field="since") from None
 
 
 def _read_offences() -> OffenceChange:
@@ -85,6 +120,8 @@ def _read_offences() -> OffenceChange:
     def read(file: Path) -> OffenceChange:
         with wiring().store() as work:
             change = import_offences(work, file, year, now(), today())
+            if not change.nothing:
+                take_in_list(work, year, now(), today())
             work.commit()
         return change
 
@@ -115,5 +152,5 @@ def _page(
         found = edition_work(work)
     return render_template(
         "registrar/editions.html", work=found, rules=rules, offences=offences, complaint=complaint,
-        field=field, year=request.form.get("year", ""),
+        field=field, year=request.form.get("year", ""), since=request.form.get("since", ""),
     )  # fmt: skip

@@ -51,7 +51,7 @@ def test_every_citation_names_a_page_that_the_document_has() -> None:
         f"{document.document_id}: {complaint}"
         for document in documents
         if document.kind in CITING
-        for citation in citations_in(document.body, document.document_id)
+        for citation in citations_in(document.body, document.document_id, sources)
         if (complaint := sources.complaint(citation))
     ]
     assert complaints == []

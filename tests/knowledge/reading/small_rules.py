@@ -33,9 +33,23 @@ GATES: Page = [
 ]
 
 
-def rules_pdf(path: Path, bodies: Sequence[Page] = (FENCES, GATES)) -> Path:
+HEDGES: Page = [
+    (740, 26, "bold", "Hedges"),
+    (700, 11, "plain", "A hedge is a fence that grows."),
+]
+OPEN_GATES: Page = [*GATES[:-1], (610, 11, "plain", "A locked gate is not shut.")]
+"""What the next edition, in which hedges stand before gates, makes of the gates: they move and change."""
+
+
+def rules_pdf(path: Path, bodies: Sequence[Page] = (FENCES, GATES), years: str = "2026/27") -> Path:
     """The title page, which prints no number, and then the bodies as printed pages 5 and on."""
-    return write_pdf(path, [TITLE, *(_page(at, body) for at, body in enumerate(bodies, start=5))])
+    title: Page = [TITLE[0], (470, 22, "bold", years)]
+    return write_pdf(path, [title, *(_page(at, body) for at, body in enumerate(bodies, start=5))])
+
+
+def next_rules_pdf(path: Path) -> Path:
+    """The edition after."""
+    return rules_pdf(path, [FENCES, HEDGES, OPEN_GATES], "2027/28")
 
 
 def _page(number: int, body: Page) -> Page:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.reading.catalogue import read_catalogue
-from knowledge.reading.offence_file import COLUMNS, read_offences, write_offences
+from knowledge.reading.offence_file import COLUMNS, list_named_in, read_offences, write_offences
 from knowledge.reading.offence_names import read_everyday_names, read_replacements
 from knowledge.reading.sources_file import read_sources
 from knowledge.reading.strict_yaml import ContentError
@@ -24,7 +24,7 @@ def test_every_row_of_the_list_is_held() -> None:
 
 def test_what_is_written_is_read_again_unchanged() -> None:
     rows = read_offences(BODY)
-    assert write_offences(rows) == BODY
+    assert write_offences(rows, list_named_in(BODY)) == BODY
 
 
 def test_a_missing_column_is_named() -> None:
@@ -61,8 +61,8 @@ def test_a_replacement_that_is_no_code_is_refused() -> None:
 
 def test_every_page_that_the_names_and_replacements_cite_exists_with_its_heading() -> None:
     sources = read_sources((CONTENT / "sources.yml").read_text(encoding="utf-8"))
-    names = read_everyday_names((CONTENT / "offences" / "everyday.yml").read_text(encoding="utf-8"))
-    replaced = read_replacements((CONTENT / "offences" / "replaced.yml").read_text(encoding="utf-8"))
+    names = read_everyday_names((CONTENT / "offences" / "everyday.yml").read_text(encoding="utf-8"), sources)
+    replaced = read_replacements((CONTENT / "offences" / "replaced.yml").read_text(encoding="utf-8"), sources)
     cited = {one for entry in (*names, *replaced) for one in entry.because}
     assert [sources.complaint(one) or sources.doubt(one) for one in cited if sources.doubt(one)] == []
     assert all(not sources.complaint(one) for one in cited)

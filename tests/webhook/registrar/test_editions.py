@@ -1,15 +1,19 @@
-"""New editions are read in the browser: what changed is shown, and bad files are refused in a sentence."""
+"""New editions are read in the browser, worked off and released; bad files are refused in a sentence."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.knowledge.reading.small_rules import FENCES, GATES, rules_pdf
+from tests.knowledge.reading.small_ods import STALKING, write_list
+from tests.knowledge.reading.small_rules import next_rules_pdf, rules_pdf
 from tests.webhook.conftest import csrf
 from tests.webhook.registrar.conftest import HOME, Desk
 
 PAGE = f"{HOME}/editions"
+NEXT = "crime-recording-rules-2027-28"
+FIRST_DAY = "2027-04-01"
 
 
 def upload(desk: Desk, field: str, name: str, content: bytes, **fields: str) -> tuple[int, str]:
@@ -18,34 +22,92 @@ def upload(desk: Desk, field: str, name: str, content: bytes, **fields: str) -> 
     return answer.status_code, answer.text
 
 
-def test_a_new_edition_of_the_rules_is_compared_and_queued(ann: Desk, tmp_path: Path) -> None:
-    first = rules_pdf(tmp_path / "v1.pdf").read_bytes()
-    changed = [*GATES[:-1], (610.0, 11.0, "plain", "A locked gate is not shut.")]
-    second = rules_pdf(tmp_path / "v2.pdf", [FENCES, changed]).read_bytes()
-    status, page = upload(ann, "rules", "rules.pdf", first)
+def read_both(desk: Desk, folder: Path) -> str:
+    """The edition in force, then the next one."""
+    status, page = upload(desk, "rules", "rules.pdf", rules_pdf(folder / "v1.pdf").read_bytes())
     assert (status, "first edition read here" in page) == (200, True)
-    status, page = upload(ann, "rules", "rules.pdf", first)
+    status, page = upload(desk, "rules", "rules.pdf", rules_pdf(folder / "v1.pdf").read_bytes())
     assert (status, "as it was read before: nothing has changed." in page) == (200, True)
-    status, page = upload(ann, "rules", "rules.pdf", second)
-    assert (status, "1 changed" in page) == (200, True)
-    assert "still to be looked at" in page
-    edition = page.split("To look at again for ")[1].split("<")[0]
-    early = ann.post(f"{PAGE}/{edition}/release")
+    second = next_rules_pdf(folder / "v2.pdf").read_bytes()
+    status, page = upload(desk, "rules", "rules.pdf", second, since=FIRST_DAY)
+    assert status == 200
+    return page
+
+
+def test_a_new_edition_is_compared_worked_off_released_and_answers_from_its_day(
+    ann: Desk, ben: Desk, tmp_path: Path
+) -> None:
+    page = read_both(ann, tmp_path)
+    assert "2 changed" in page, "the gates, and the years on the title page"
+    assert "Crime Recording Rules 2027/28, from 1 April 2027" in page
+    early = ann.post(f"{PAGE}/{NEXT}/release")
     assert (early.status_code, "still to be looked at or to be given a reason" in early.text) == (409, True)
+    for action in re.findall(rf'action="({PAGE}/{NEXT}/leave/[^"]+)"', page):
+        assert ann.post(action, reason="It says nothing of gates.").status_code == 303
+    assert ann.post(f"{PAGE}/{NEXT}/release").status_code == 303
+    assert 'value="2027-04-01"' in ben.client.get(f"{HOME}/review/sources").text
+    too_early = ben.step("approve", "sources", takes_effect="2027-03-31")
+    assert (too_early.status_code, "which applies from 1 April 2027 on" in too_early.text) == (422, True)
+    approved = ben.step("approve", "sources", takes_effect=FIRST_DAY, note="The new rules.")
+    assert approved.status_code == 303, approved.text
+    assert "Officers are answered by it from 1 April 2027 on" in ann.page(PAGE)
+    asked = f"{HOME}/ask?q=what+is+a+crime+related+incident&on="
+    before, after = ann.page(f"{asked}2027-03-31"), ann.page(f"{asked}{FIRST_DAY}")
+    assert "Crime Recording Rules 2026/27" in before
+    assert "Crime Recording Rules 2027/28" not in before
+    assert "Crime Recording Rules 2026/27, page 9" in after, "the small edition has no page 9, so it stands"
+
+
+def test_the_text_of_the_next_list_says_which_list_it_is(ann: Desk, tmp_path: Path) -> None:
+    status, page = upload(
+        ann, "offences", "list.ods", write_list(tmp_path / "l.ods").read_bytes(), year="2027-28"
+    )
+    assert (status, "Notifiable offence list 2027/28, from 1 April 2027" in page) == (200, True)
+    assert ann.editor("catalogue/offences")["body"].startswith("# notifiable-offence-list-2027-28\n")
 
 
 @pytest.mark.parametrize(
-    ("field", "name", "content"),
+    ("field", "name", "content", "at"),
     [
-        ("rules", "", b""),
-        ("rules", "rules.txt", b"text"),
-        ("rules", "rules.pdf", b"%PDF-1.4 cut short"),
-        ("offences", "list.ods", b"not a sheet"),
+        ("rules", "", b"", "rules"),
+        ("rules", "rules.txt", b"text", "rules"),
+        ("rules", "rules.pdf", b"%PDF-1.4 cut short", "rules"),
+        ("offences", "list.ods", b"not a sheet", "offences"),
     ],
 )
 def test_a_file_that_is_not_one_is_refused_in_a_sentence(
-    ann: Desk, field: str, name: str, content: bytes
+    ann: Desk, field: str, name: str, content: bytes, at: str
 ) -> None:
-    status, page = upload(ann, field, name, content, year="2027-28")
+    status, page = upload(ann, field, name, content, year="2027-28", since=FIRST_DAY)
     assert status == 422
     assert "That was not done" in page
+    assert f'id="{at}-error"' in page
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("", "Give the first day on which it applies"),
+        ("soon", "Give a day, such as 2027-04-01."),
+        ("2026-03-01", "It must come after 1 April 2026"),
+    ],
+)
+def test_a_first_day_that_can_not_be_is_told_at_the_field(
+    ann: Desk, tmp_path: Path, since: str, said: str
+) -> None:
+    upload(ann, "rules", "rules.pdf", rules_pdf(tmp_path / "v1.pdf").read_bytes())
+    content = next_rules_pdf(tmp_path / "v2.pdf").read_bytes()
+    status, page = upload(ann, "rules", "rules.pdf", content, since=since)
+    assert (status, said in page, 'id="since-error"' in page) == (422, True, True)
+    assert NEXT not in ann.page(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [("", "An edition is written like 2026-27"), ("2025-26", "It must come after 1 April 2026")],
+)
+def test_years_that_can_not_be_are_told_at_the_field(ann: Desk, tmp_path: Path, year: str, said: str) -> None:
+    content = write_list(tmp_path / "l.ods", [STALKING]).read_bytes()
+    status, page = upload(ann, "offences", "list.ods", content, year=year)
+    assert (status, said in page, 'id="year-error"' in page) == (422, True, True)
+    assert "catalogue/offences" not in ann.page(f"{HOME}/")
