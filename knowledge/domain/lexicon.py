@@ -30,11 +30,13 @@ class UnknownWordsError(ValueError):
 class WordClasses:
     """Words that stand for one another, by the name with which patterns call them: `<vehicle>`.
 
-    `shorthand` gives the words that a short form is read as, in messages and patterns alike.
+    `shorthand` gives the words that a short form is read as, in messages and patterns alike. `idioms` are patterns
+    whose words tell nothing of what they tell alone: "dead of night" tells of no death.
     """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shorthand: Mapping[str, str] = field(default_factory=dict)
+    idioms: tuple[str, ...] = ()
 
     def opened(self, pattern: str) -> str:
         """The pattern with each name and short form written out. Raises UnknownWordsError."""

@@ -7,7 +7,7 @@ from knowledge.domain.condition import Condition
 from knowledge.domain.determination import KIND
 from knowledge.domain.documents import Published
 from knowledge.domain.fact import Fact
-from knowledge.domain.lexicon import Saying
+from knowledge.domain.lexicon import Saying, WordClasses
 from knowledge.domain.order import Listed, Precedence, PrincipalOrder, Tier
 from knowledge.domain.rule import InForce, Rule
 from knowledge.domain.rulebook import Rulebook, Topic
@@ -29,7 +29,7 @@ class ReadRulebook:
     rulebook: Rulebook
     sayings: tuple[Saying, ...]
     includes: Mapping[str, frozenset[str]]
-    shorthand: Mapping[str, str]
+    words: WordClasses
 
 
 def read_rulebook(
@@ -72,7 +72,7 @@ def read_rulebook(
     rulebook = replace(rulebook, determinations=read_determinations(own, rulebook))
     for _, top in parsed:
         top.done()
-    return ReadRulebook(rulebook, tuple(vocabulary.sayings), vocabulary.includes, vocabulary.words.shorthand)
+    return ReadRulebook(rulebook, tuple(vocabulary.sayings), vocabulary.includes, vocabulary.words)
 
 
 class _Book:

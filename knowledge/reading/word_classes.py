@@ -1,6 +1,7 @@
 """Words that stand for one another, as content writes them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from knowledge.domain.documents import Published
 from knowledge.domain.lexicon import UnknownWordsError, WordClasses
@@ -11,6 +12,7 @@ def read_word_classes(documents: Iterable[Published]) -> WordClasses:
     """The classes of every lexicon document; one may hold those that stand above it. Raises ContentError."""
     held: dict[str, tuple[str, ...]] = {}
     shorthand: dict[str, str] = {}
+    idioms: list[tuple[Block, str]] = []
     for document in documents:
         if document.kind != "lexicon":
             continue
@@ -24,8 +26,17 @@ def read_word_classes(documents: Iterable[Published]) -> WordClasses:
         block.done()
         short = top.block("shorthand")
         shorthand |= {name: short.text(name) for name in short.names()}
+        idioms += [(top, written) for written in top.texts("idioms")]
         top.done()
-    return WordClasses(held, shorthand)
+    classes = WordClasses(held, shorthand)
+    return replace(classes, idioms=tuple(_written_out(top, written, classes) for top, written in idioms))
+
+
+def _written_out(top: Block, written: str, classes: WordClasses) -> str:
+    try:
+        return classes.opened(written)
+    except UnknownWordsError as error:
+        raise top.error(f"the idiom '{written}': {error}") from None
 
 
 def _opened(block: Block, name: str, classes: WordClasses) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def _rules(documents: Documents, sources: Sources) -> Rules:
 
 def _lexicon(read: ReadRulebook) -> Lexicon:
     """The one in use where a text changed without changing what is heard: a second's work saved."""
-    made_of = (read.sayings, read.rulebook.facts, read.includes, read.shorthand)
+    made_of = (read.sayings, read.rulebook.facts, read.includes, read.words)
     for one in tuple(_lexicons):
         if one.is_made_of(*made_of):
             return one

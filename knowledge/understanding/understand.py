@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.domain.fact import NO, Fact, Kind, Value
-from knowledge.domain.lexicon import Saying
+from knowledge.domain.lexicon import Saying, WordClasses
 from knowledge.understanding.contenders import Found as Found
 from knowledge.understanding.contenders import contenders, without_corrected
 from knowledge.understanding.finder import Finder
@@ -46,15 +46,16 @@ class Lexicon:
         sayings: Iterable[Saying],
         facts: Mapping[str, Fact],
         includes: Mapping[str, frozenset[str]] | None = None,
-        shorthand: Mapping[str, str] | None = None,
+        words: WordClasses | None = None,
     ) -> None:
         """`includes`: for an act, those that its words tell no second time ("number plates stolen": no other theft)."""
         self._facts = facts
         self._includes = includes or {}
-        self._shorthand = shorthand or {}
+        self._words = words or WordClasses()
         self._sayings = tuple(sayings)
         self._finder = Finder([saying.pattern for saying in self._sayings])
-        self._spelling = Spelling(*self._finder.vocabulary, self._shorthand)
+        self._idioms = Finder(self._words.idioms)
+        self._spelling = Spelling(*self._finder.vocabulary, self._words.shorthand)
         self._unless: dict[int, Finder] = {}
         self._held = lru_cache(maxsize=_TEXTS_HELD)(self._understood)
 
@@ -63,11 +64,11 @@ class Lexicon:
         sayings: tuple[Saying, ...],
         facts: Mapping[str, Fact],
         includes: Mapping[str, frozenset[str]],
-        shorthand: Mapping[str, str],
+        words: WordClasses,
     ) -> bool:
         """Whether a lexicon made of these would understand everything as this one does."""
-        made_of = (self._sayings, self._facts, self._includes, self._shorthand)
-        return made_of == (sayings, facts, includes, shorthand)
+        made_of = (self._sayings, self._facts, self._includes, self._words)
+        return made_of == (sayings, facts, includes, words)
 
     def understand(self, text: str) -> Understood:
         """What the text tells. One value for each fact, the longest words winning; acts may be several."""
@@ -84,9 +85,14 @@ class Lexicon:
 
     def _hits(self, said: Words) -> Iterable[Found | None]:
         sentences: dict[int, Words] = {}
+        idioms = [(start, end) for _, start, end in self._idioms.find(said)]
         for number, start, end in sorted(
             self._finder.find(said), key=lambda found: (found[2], found[1], found[0])
         ):
+            if any(
+                opens <= start and end <= closes and end - start < closes - opens for opens, closes in idioms
+            ):
+                continue
             opening, closing = said.sentence_of(start)
             sentence = sentences.setdefault(opening, said.part(opening, closing))
             if not self._taken_back(number, sentence):
