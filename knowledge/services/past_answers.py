@@ -18,12 +18,6 @@ NOT_YET = "Past questions have not been asked again of this text yet."
 MEANWHILE = "Something else was published since past questions were asked again of this text. Ask them again."
 
 
-def needed(work: UnitOfWork, document_id: str) -> bool:
-    """Whether any past answer can have rested on the document."""
-    kind, _, slug = document_id.partition("/")
-    return work.past.any_of(kind, slug or kind)
-
-
 def begin_replay(work: UnitOfWork, version: Version, now: datetime, on: date) -> int:
     """A replay of exactly this text under the rules of the day, for a process to take up. Conflict while one is at it."""
     latest = work.replays.latest(version.document_id, version.digest)
@@ -35,7 +29,7 @@ def begin_replay(work: UnitOfWork, version: Version, now: datetime, on: date) ->
 
 def with_the_past(work: UnitOfWork, version: Version, results: Results, now: datetime, on: date) -> Results:
     """The results with what would change of past answers, or with why that is not known yet."""
-    if not needed(work, version.document_id):
+    if not work.past.any():
         return results
     latest = work.replays.latest(version.document_id, version.digest)
     if latest is None:

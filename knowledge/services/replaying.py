@@ -1,8 +1,8 @@
 """The past asked again: which answers would be others under a draft.
 
-Every question whose answer rested on the document is asked again in its conversation, of what is published
-and of what would be, so that a difference is the draft's alone. Where the words are no longer kept, the
-facts that were understood are decided anew.
+Every question is asked again in its conversation, of what is published and of what would be, so that a difference
+is the draft's alone; where no more than a topic's rules differ, those alone on which these rules can bear. Where the
+words are no longer kept, the facts that were understood are decided anew.
 """
 
 import json
@@ -23,12 +23,12 @@ from knowledge.services.answer_words import lines_of, lines_of_decision
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.report_reading import read_report
-from knowledge.services.resting import rests_on_rules, rules_of
+from knowledge.services.resting import Bearing, only_rules_differ
 from knowledge.services.turn import Turn
 from knowledge.store.past_questions import Past
 from knowledge.store.unit_of_work import Store, UnitOfWork
 
-OTHERS = "rested on other documents"
+OTHERS = "these rules have no bearing on them"
 FORGOTTEN = "words no longer kept, and nothing was decided"
 _NO_LONGER_KEPT = "(no longer kept)"
 _BUTTON = re.compile(r"/([a-z_]+)(\{.*\})?")
@@ -78,14 +78,14 @@ def replay(store: Store, candidate: Published, now: Edition, then: Edition, prog
     Nothing is kept open meanwhile: the store is read some conversations at a time.
     """
     with store.reading() as work:
-        resting, everything = _resting(work, candidate, now, then), work.past.count()
-    total = sum(len(ids) for ids in resting.values())
+        wanted, everything = _to_ask(work, candidate, now, then), work.past.count()
+    total = sum(len(ids) for ids in wanted.values())
     forgotten, done, changes = 0, 0, Changes()
     old, new = Asking(now), Asking(then)
     progress(0, total)
-    for conversations in _some_at_a_time(store, sorted(resting)):
+    for conversations in _some_at_a_time(store, sorted(wanted)):
         for asked in conversations:
-            for past, before, after in _asked_again(asked, resting[asked[0].conversation], old, new):
+            for past, before, after in _asked_again(asked, wanted[asked[0].conversation], old, new):
                 if before is None or after is None:
                     forgotten += 1
                 elif before != after:
@@ -103,17 +103,17 @@ def _some_at_a_time(store: Store, names: Sequence[str]) -> Iterator[list[list[Pa
         yield sorted(found, key=lambda asked: asked[0].conversation)
 
 
-def _resting(work: UnitOfWork, candidate: Published, now: Edition, then: Edition) -> dict[str, set[int]]:
-    """By conversation, the questions whose answer rested on the document."""
-    found: dict[str, set[int]] = {}
-    rules = (
-        rules_of(candidate.slug, (now.rulebook, then.rulebook)) if candidate.kind == "topic" else frozenset()
-    )
-    families = {rule.partition(".")[0] for rule in rules}
-    for place in work.past.places_of(candidate.kind, candidate.slug, families):
-        if place.replies is None or rests_on_rules(place.replies, rules):
-            found.setdefault(place.conversation, set()).add(place.id)
-    return found
+def _to_ask(work: UnitOfWork, candidate: Published, now: Edition, then: Edition) -> dict[str, set[int]]:
+    """By conversation, the questions whose answer can be another."""
+    places = work.past.places()
+    if candidate.kind == "topic" and only_rules_differ(candidate.slug, now, then):
+        bearing = Bearing.of(candidate.slug, (now.rulebook, then.rulebook))
+        found = work.past.places_of_topic(candidate.slug, bearing.names)
+        places = (one for one in found if one.replies is None or bearing.on(one.replies))
+    ids: dict[str, set[int]] = {}
+    for place in places:
+        ids.setdefault(place.conversation, set()).add(place.id)
+    return ids
 
 
 def _asked_again(

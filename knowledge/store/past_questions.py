@@ -46,9 +46,9 @@ class PastQuestions:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def any_of(self, kind: str, slug: str) -> bool:
-        """Whether any answer can have rested on a document of this kind and name; one quick query."""
-        query = select(QuestionRow.id).where(_answered(), _may_rest_on(kind, slug)).limit(1)
+    def any(self) -> bool:
+        """Whether anything was ever answered; one quick query."""
+        query = select(QuestionRow.id).where(_answered()).limit(1)
         return self._session.scalars(query).first() is not None
 
     def all_of(self, kind: str, slug: str, since: datetime | None = None) -> Iterator[Past]:
@@ -64,21 +64,24 @@ class PastQuestions:
         ).first()
         return _past(found[0], found[1]) if found else None
 
-    def places_of(self, kind: str, slug: str, named: Collection[str]) -> Iterator[Place]:
-        """Those whose answer can have rested on it. Of a topic also those of other topics, with their replies, in
+    def places(self) -> Iterator[Place]:
+        """Of all."""
+        for found in self._session.execute(
+            select(QuestionRow.id, QuestionRow.conversation_id).where(_answered())
+        ):
+            yield Place(found.id, found.conversation_id, None)
+
+    def places_of_topic(self, slug: str, named: Collection[str]) -> Iterator[Place]:
+        """Those about it, and those in which the officer meant some class; also all others, with their replies, in
         which a word in quotation marks begins with one of `named`."""
         row = QuestionRow
-        surely = row.topic == slug if kind == "topic" else _may_rest_on(kind, slug)
-        for found in self._session.execute(select(row.id, row.conversation_id).where(_answered(), surely)):
+        about = or_(row.topic == slug, row.meant_class.is_not(None))
+        for found in self._session.execute(select(row.id, row.conversation_id).where(_answered(), about)):
             yield Place(found.id, found.conversation_id, None)
-        if kind != "topic" or not named:
-            return
         written = cast(row.replies, String)
         speaking = or_(*(written.contains(f'"{name}', autoescape=True) for name in named))
-        elsewhere = or_(row.topic.is_(None), row.topic != slug)
-        query = select(row.id, row.conversation_id, row.replies).where(
-            _answered(), row.decision.is_not(None), elsewhere, speaking
-        )
+        elsewhere = or_(row.topic.is_(None), row.topic != slug), row.meant_class.is_(None)
+        query = select(row.id, row.conversation_id, row.replies).where(_answered(), *elsewhere, speaking)
         for found in self._session.execute(query, execution_options={"yield_per": _BATCH}):
             yield Place(found.id, found.conversation_id, found.replies)
 

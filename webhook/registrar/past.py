@@ -12,7 +12,7 @@ from knowledge.domain.errors import Conflict
 from knowledge.domain.replay import Changed, Replay, ReplayState
 from knowledge.domain.results import Results
 from knowledge.services.comparing import Line, side_by_side
-from knowledge.services.past_answers import begin_replay, needed, with_the_past
+from knowledge.services.past_answers import begin_replay, with_the_past
 from knowledge.services.publishing import document_of, version_of
 from knowledge.services.workflow import not_changed_since
 from knowledge.store.unit_of_work import UnitOfWork
@@ -99,9 +99,7 @@ def begin(document_id: str, number: int, digest: str) -> None:
 def begin_if_needed(version: Version) -> None:
     """After a text was submitted: nobody should have to think of it."""
     with wiring().store.reading() as work:
-        wanted = needed(work, version.document_id) and not work.replays.latest(
-            version.document_id, version.digest
-        )
+        wanted = work.past.any() and not work.replays.latest(version.document_id, version.digest)
     if wanted:
         begin(version.document_id, version.number, version.digest)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from knowledge.domain.conversation import Outcome, QuestionState
 from knowledge.domain.documents import Version
 from knowledge.domain.errors import BadInput, Conflict
 from knowledge.domain.people import Account
@@ -82,7 +83,7 @@ def test_the_decisions_that_would_change_are_shown_old_beside_new(
     assert all(line.startswith("It would change if") for line in changed_lines), (
         "what would change it is read too"
     )
-    assert (found.total, found.done, found.skipped) == (2, 2, {OTHERS: 1})
+    assert (found.total, found.done, found.skipped) == (3, 3, {})
 
 
 def test_a_draft_that_changes_no_answer_shows_none(store: Store, desk: Desk, ann: Account) -> None:
@@ -208,10 +209,32 @@ def test_a_replay_is_done_anew_on_a_day_on_which_something_has_taken_effect(
         assert with_the_past(work, version, Results(), NOW, tomorrow).unfinished == MEANWHILE
 
 
-def test_a_document_nobody_asked_about_needs_no_replay(store: Store, desk: Desk, ann: Account) -> None:
+def test_rules_alone_are_tried_where_they_can_bear_on_the_answer(
+    store: Store, desk: Desk, ann: Account
+) -> None:
+    """On what was decided or asked by them, and where the officer meant another class than was decided."""
     ask(store, desk, "c1", RULE)
-    version = changed(store, ann, ARSON, "skips of two owners", "bins of two owners")
-    assert results(store, version) == Results()
+    ask(store, desk, "c2", BIN)
+    ask(store, desk, "c3", RULE)
+    with store() as work:
+        meant = Outcome("answered", meant_class="56B")
+        work.questions.finish(3, QuestionState.ANSWERED, meant, [], 5, None)
+        work.commit()
+    uncounted = CRIME.replace(", count: arson_owners", "")
+    found = replayed(store, changed(store, ann, ARSON, CRIME, uncounted))
+    assert (found.done, found.skipped) == (2, {OTHERS: 1})
+
+
+def test_words_that_are_heard_anew_change_answers_that_rested_on_nothing(
+    store: Store, desk: Desk, ann: Account
+) -> None:
+    asked = ask(store, desk, "c1", "kids zorbflamed the shed behind the school")
+    words = "    label: damaged property by fire\n    includes: [damage]\n    words:\n"
+    version = changed(store, ann, ARSON, words, words + '      - "zorbflamed"\n')
+    (change,) = replayed(store, version).changes
+    assert change.reference == asked
+    assert not any("damaged property by fire" in line for line in change.before.splitlines())
+    assert "Understood: damaged property by fire" in change.after.splitlines()
 
 
 def test_a_replay_whose_process_died_says_so_and_can_be_begun_anew(

@@ -133,7 +133,7 @@ def test_without_script_the_same_forms_work(opened: Opened) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _patience(opened: Opened) -> Iterator[None]:
+def patience(opened: Opened) -> Iterator[None]:
     """A check takes seconds on a busy machine."""
     expect.set_options(timeout=30_000)
     yield

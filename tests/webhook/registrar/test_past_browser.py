@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.webhook.registrar.conftest import ENTRY, HOME
 from tests.webhook.registrar.replays import with_ways
-from tests.webhook.registrar.test_browser import begin, seen
-from tests.webhook.test_browser import DESK, PHONE, address, ask, opened, sign_in
+from tests.webhook.registrar.test_browser import begin, patience, seen
+from tests.webhook.test_browser import DESK, PHONE, address, opened, sign_in
 
-__all__ = ["address", "opened"]  # fixtures
+__all__ = ["address", "opened", "patience"]  # fixtures
 
 Opened = Callable[..., Page]
 
@@ -20,7 +20,6 @@ Opened = Callable[..., Page]
 def test_all_ways_are_reached_by_keyboard_and_read_by_everybody(
     opened: Opened, app: Flask, size: dict[str, int]
 ) -> None:
-    ask(sign_in(opened()), "when is a crime related incident recorded")
     page = sign_in(opened(size=size), "registrar")
     begin(page, ENTRY)
     with_ways(app, 23)
