@@ -31,8 +31,8 @@ class OpenPoint:
 
     def reading_of(self, determination: Determination) -> str:
         """The reading that was determined, in the words of the rules."""
-        texts = (one.text for one in self.readings if one.id == determination.reading)
-        return next(texts, str(determination.presumed or determination.reading))
+        chosen = str(determination.reading or determination.presumed)
+        return next((one.text for one in self.readings if one.id == chosen), chosen)
 
 
 def open_points(rulebook: Rulebook) -> list[OpenPoint]:
@@ -73,7 +73,7 @@ def _test(fact: Fact, rulebook: Rulebook) -> OpenPoint:
         *(p for one in rules for p in one.because),
     )
     rest = dict.fromkeys(topics.get(rule.id, "Whether to record") for rule in rules)
-    readings = tuple(Reading(value, label) for value, label in fact.options.items())
+    readings = tuple(Reading(label, value) for value, label in fact.options.items())
     return OpenPoint(
         fact.id,
         readings,
