@@ -13,6 +13,7 @@ from knowledge.understanding.negation import negated
 from knowledge.understanding.numbers import ANY_NUMBER, first_number
 from knowledge.understanding.people import people_in
 from knowledge.understanding.spelling import Spelling
+from knowledge.understanding.threatened import only_threatened
 from knowledge.understanding.words import Words, cut
 
 ACT = "act"
@@ -106,6 +107,8 @@ class Lexicon:
 
     def _hit(self, number: int, said: Words, start: int, end: int) -> Found | None:
         saying = self._sayings[number]
+        if saying.fact == ACT and only_threatened(said.words, start, said.sentence_of(start)):
+            return None
         denied = negated(said.words, start, said.sentence_of(start)[0])
         if denied and self._has_two(saying.fact) and saying.value == NO:
             return None
