@@ -49,3 +49,22 @@ def test_a_report_with_slips_is_understood(text: str, act: str) -> None:
 def test_what_is_shown_are_the_officers_own_words() -> None:
     (found,) = [one for one in edition().lexicon.understand("he asulted her").found if one.fact == "act"]
     assert found.words.startswith("asulted")
+
+
+@pytest.mark.parametrize(
+    ("written", "act"),
+    [
+        ("agg burg at no 4", "burglary"),
+        ("att burg overnight", "burglary"),
+        ("agg vehicle taking", "vehicle_taken"),
+        ("tfp on the tram", "theft"),
+        ("geq stop", "going_equipped"),
+        ("robb outside the station", "robbery"),
+        ("vd outside the pub", "violent_disorder"),
+        ("abstract elec", "electricity"),
+        ("wit intim", "pervert_justice"),
+        ("false imp in the flat", "detain"),
+    ],
+)
+def test_offences_are_heard_by_the_short_forms_on_a_log(written: str, act: str) -> None:
+    assert act in edition().lexicon.understand(written).acts
