@@ -1,6 +1,6 @@
 """Before every request: who is calling, and whether this is open to them."""
 
-from flask import Flask, current_app, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
 from flask_wtf.csrf import CSRFProtect
@@ -114,6 +114,11 @@ def _signed_in(session_id: str) -> SignedIn | None:
 def _sign_in_first() -> ResponseReturnValue:
     if wants_json():
         raise refusal(401)
+    request.max_content_length = request.max_form_memory_size = (
+        None  # strangers may not send as much as editors
+    )
+    if request.method == "POST" and "started_from" in request.form:  # a text, which must not be lost
+        return render_template("accounts/signed_out.html", fields=request.form.items(multi=True)), 401
     onward = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=None if onward == "/" else onward))
 

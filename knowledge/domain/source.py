@@ -1,7 +1,7 @@
 """The documents that citations point into: their printed pages and the sections on them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -75,6 +75,9 @@ class Sources:
         self.unnamed = unnamed or next(iter(self._documents), "")
         released = (one for one in self._documents.values() if one.follows and not one.waits)
         self._after: Mapping[str, Source] = {one.follows: one for one in released}
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self._documents.values())
 
     def __contains__(self, doc: str) -> bool:
         return doc in self._documents

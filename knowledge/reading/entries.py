@@ -6,13 +6,22 @@ from knowledge.domain.documents import Published
 from knowledge.domain.entry import Entry, EntryTest
 from knowledge.domain.source import Sources
 from knowledge.reading.rules import read_because
-from knowledge.reading.strict_yaml import Block, parse
+from knowledge.reading.strict_yaml import Block, ContentError, parse
 
 FEWEST_ASKED_AS = 5
 
 
 def read_entry(document: Published, sources: Sources | None = None) -> Entry:
     """Raises ContentError naming file, key and mend."""
+    entry = read_unfinished(document, sources)
+    complaint = _unfinished(entry)
+    if complaint:
+        raise ContentError(f"{document.document_id}.yml: {complaint}")
+    return entry
+
+
+def read_unfinished(document: Published, sources: Sources | None = None) -> Entry:
+    """The same for one that is still being written: it may lack an owner, or ways of asking it."""
     top = parse(document.body, f"{document.document_id}.yml", sources)
     name = top.text("entry")
     if name != document.slug:
@@ -39,13 +48,17 @@ def read_entry(document: Published, sources: Sources | None = None) -> Entry:
         top.text("deputy", ""),
     )
     top.done()
-    if len(entry.asked_as) < FEWEST_ASKED_AS:
-        raise top.error(f"'asked_as' needs at least {FEWEST_ASKED_AS} ways in which officers ask it")
-    if not entry.owner.strip():
-        raise top.error("'owner' is empty: name who reviews it")
-    if entry.review_by < entry.verified:
-        raise top.error("'review_by' lies before 'verified'")
     return entry
+
+
+def _unfinished(entry: Entry) -> str:
+    if len(entry.asked_as) < FEWEST_ASKED_AS:
+        return f"'asked_as' needs at least {FEWEST_ASKED_AS} ways in which officers ask it"
+    if not entry.owner.strip():
+        return "'owner' is empty: name who reviews it"
+    if entry.review_by < entry.verified:
+        return "'review_by' lies before 'verified'"
+    return ""
 
 
 def _day(block: Block, key: str) -> date:

@@ -199,6 +199,12 @@ def speaks_of_it(hits: list[Hit], *, doubted: bool = False) -> bool:
     return best.evidence >= (EVIDENCE_ENOUGH if best.shared > 1 else EVIDENCE_AGAINST_DOUBT)
 
 
+def from_entry_found(entry: Entry, hits: list[Hit], edition: Edition, turn: Turn) -> Reply:
+    """The entry, and beneath it the other one that speaks most of the same thing."""
+    others = [hit for hit in hits if hit.entry.id != entry.id]
+    return with_advice(from_entry(entry, edition, turn), others, edition)
+
+
 def with_advice(reply: Reply, hits: list[Hit], edition: Edition, most: int = 1) -> Reply:
     """The reply with the entries that speak of the same thing named beneath it, with their pages."""
     entries = tuple(

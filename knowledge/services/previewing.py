@@ -11,11 +11,11 @@ from knowledge.domain.reply import Reply
 from knowledge.domain.rule import Rule, WorkedCase
 from knowledge.domain.rulebook import Rulebook
 from knowledge.domain.source import Sources
-from knowledge.reading.entries import read_entry
+from knowledge.reading.entries import read_entry, read_unfinished
 from knowledge.reading.rulebook import DECIDING, read_rulebook
 from knowledge.reading.sources_file import sources_in
 from knowledge.reading.strict_yaml import ContentError, parse
-from knowledge.services.answers import from_entry
+from knowledge.services.answers import from_entry_found
 from knowledge.services.case_changes import CaseChange, changed_cases
 from knowledge.services.desk import Edition
 from knowledge.services.rule_table import cases_by_rule
@@ -98,10 +98,11 @@ def with_candidate(candidate: Published, edition: Edition, others: Sequence[Publ
 
 
 def _of_entry(candidate: Published, edition: Edition, sources: Sources, now: datetime) -> Preview:
-    entry = read_entry(candidate, sources)
+    entry = read_unfinished(candidate, sources)
     asked = next(iter(entry.asked_as), entry.title)
     turn = Turn("preview", asked, "ask", now=now, on=edition.on)
-    return Preview(asked, from_entry(entry, edition, turn), tests=entry.tests)
+    reply = from_entry_found(entry, edition.find(asked), edition, turn)
+    return Preview(asked, reply, tests=entry.tests)
 
 
 def _of_rules(candidate: Published, rulebook: Rulebook, on: date) -> Preview:

@@ -17,6 +17,7 @@ from knowledge.reading.offence_file import list_named_in
 from knowledge.reading.sources_file import DOCUMENT, sources_in
 from knowledge.reading.strict_yaml import ContentError
 from knowledge.services.desk import Edition, build_edition
+from knowledge.services.edition_parts import entry_of
 from knowledge.services.importing import CATALOGUE
 from knowledge.services.report_reading import read_report
 from knowledge.services.rulebook_check import PROVED, proof_of, rulebook_findings
@@ -40,6 +41,7 @@ def prove(document_id: str, body: str, published: Sequence[Published], on: date)
         return Results([str(error)], untried=True)
     if kind in _SEARCHED:
         own, others = _by_document(_asked_again(edition), document_id)
+        own = [*_unknown_names(candidate, edition, published), *own]
         return Results(faults, [*own, *_new_among(others, published, on, _asked_again)])
     proof, found = Results(), None
     if kind in PROVED:
@@ -121,6 +123,19 @@ def entry_complaints(entry: Entry, edition: Edition) -> Iterable[str]:
         for words in test.states:
             if words.lower() not in text:
                 yield f"entry/{entry.id}: the answer does not state '{words}'"
+
+
+def _unknown_names(candidate: Published, edition: Edition, published: Sequence[Published]) -> Iterable[str]:
+    """Related entries that are not there, and topics that neither decide nor group any entry so far."""
+    entry = edition.entries.get(candidate.slug) if candidate.kind == "entry" else None
+    if entry is None:
+        return
+    subjects = {one for other in edition.entries.values() if other.id != entry.id for one in other.topics}
+    before = next((entry_of(one) for one in published if one.document_id == candidate.document_id), None)
+    subjects |= set(edition.rulebook.by_topic) | set(before.topics if before else ())
+    yield from (f"entry/{entry.id}: there is no topic '{one}'" for one in entry.topics if one not in subjects)
+    unknown = [one for one in entry.related if one not in edition.entries]
+    yield from (f"entry/{entry.id}: there is no related entry '{one}'" for one in unknown)
 
 
 def _by_document(complaints: Iterable[str], document_id: str) -> tuple[list[str], list[str]]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from knowledge.domain.citation import RULES
 from knowledge.domain.shape import Field, Holds
 from knowledge.reading.entries import FEWEST_ASKED_AS
 
@@ -30,7 +29,7 @@ ENTRY = (
         "source", "Citations", Holds.ROWS, "The deciding page first; the page as it is printed.", one="citation",
         needed=True, inline=True,
         of=(
-            Field("doc", "Document", Holds.ONE_OF, offers="documents", needed=True, starts_as=RULES),
+            Field("doc", "Document", Holds.ONE_OF, offers="documents"),
             Field("page", "Page", needed=True),
             Field("section", "Heading on that page", offers="headings", needed=True),
         ),

@@ -35,11 +35,13 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """A page in a browser of its own, in which nothing may be refused by the policy."""
+    expect.set_options(timeout=60_000)
     complaints: list[str] = []
     contexts = []
 
     def open_page(*, size: dict[str, int] = DESK, script: bool = True) -> Page:
         context = browser.new_context(viewport=size, java_script_enabled=script, base_url=address)  # type: ignore[arg-type]
+        context.set_default_timeout(120_000)  # a check takes seconds, and more on a busy machine
         contexts.append(context)
         page = context.new_page()
         page.on(

@@ -3,6 +3,7 @@
 from webhook.navigation import Link
 from webhook.registrar.approving import add_to as add_approving
 from webhook.registrar.asking import add_to as add_asking
+from webhook.registrar.beginning import add_to as add_beginning
 from webhook.registrar.blueprint import blueprint as blueprint
 from webhook.registrar.case import add_to as add_case
 from webhook.registrar.determining import add_to as add_determining
@@ -21,6 +22,7 @@ from webhook.registrar.telling import add_to as add_telling
 for add_to in (
     add_home,
     add_reading,
+    add_beginning,
     add_editing,
     add_rules,
     add_rule,

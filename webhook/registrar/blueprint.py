@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Flask, current_app, request
 
 from knowledge.domain.people import Account
+from knowledge.domain.shape import is_day
 from knowledge.services.accounts import account_of
 from knowledge.store.unit_of_work import UnitOfWork
 from webhook.identity import current_caller
@@ -15,6 +16,7 @@ blueprint = Blueprint("registrar", __name__, url_prefix="/knowledge")
 EDITORS = ("registrar", "admin")
 # Above what a document may hold, so that a text that is too long can be shown back with a word on why.
 MOST_BYTES_OF_TEXT = 24 * 1024 * 1024
+MOST_FIELDS = 20_000
 KINDS = {
     "topic": "Topic",
     "entry": "Advice entry",
@@ -37,6 +39,7 @@ def _set_up(state: Any) -> None:
     app: Flask = state.app
     app.extensions["proofs"] = Proofs(app.extensions["helpline"].store, str(app.secret_key))
     app.add_template_filter(lambda kind: KINDS.get(kind, kind), "kind_words")
+    app.add_template_filter(is_day, "is_day")
 
 
 @blueprint.url_value_preprocessor
@@ -45,6 +48,7 @@ def _make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     if endpoint in ("registrar.edit", "registrar.keep", "registrar.editions"):
         request.max_content_length = MOST_BYTES_OF_TEXT
         request.max_form_memory_size = MOST_BYTES_OF_TEXT
+        request.max_form_parts = MOST_FIELDS
 
 
 def proofs() -> Proofs:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from knowledge.domain.errors import StoreUnavailable
@@ -13,6 +13,7 @@ from knowledge.services.publishing import document_of, save_draft
 from webhook.clock import LONDON, now
 from webhook.identity import current_caller
 from webhook.registrar.blueprint import EDITORS, account
+from webhook.registrar.typed import Typed
 from webhook.roles import for_roles
 from webhook.wiring import wiring
 
@@ -27,21 +28,23 @@ def add_to(blueprint: Blueprint) -> None:
 @for_roles(*EDITORS)
 def keep(document_id: str) -> ResponseReturnValue:
     """Save what has been typed so far; a Conflict names whoever saved meanwhile, and nothing is overwritten."""
-    body = request.form.get("body", "")
-    number = request.form.get("number", 0, type=int)
+    typed = Typed.from_form(document_id)
+    if typed.refusal is not None:
+        raise typed.refusal
     with wiring().store() as work:
-        title = title_in(body, document_of(work, document_id).title)
+        title = title_in(typed.body, document_of(work, document_id).title)
         saved = save_draft(
-            work, document_id, number, body, request.form.get("started_from", ""), account(work), now(),
+            work, document_id, typed.number or 0, typed.body, typed.started_from, account(work), now(),
             lambda *_: Results(), title=title, by_itself=True,
         ).version  # fmt: skip
         work.commit()
-    complaint = first_complaint(document_id, saved.body)
+    live = typed.form.live(typed.document, typed.fields, saved.body) if typed.form else {}
     return jsonify(
         digest=saved.digest,
         kept=f"Saved at {now().astimezone(LONDON):%H:%M:%S}.",
-        complaint=complaint,
+        complaint=first_complaint(document_id, saved.body),
         others=note_presence(document_id),
+        live=live,
     )
 
 

@@ -97,7 +97,7 @@ def _decided_or_told(
     ):
         return decide_on(turn, edition, fresh, ruled, hits, "")
     if sure and not _tells_a_story(turn, understood):
-        reply = _entry_reply(hits, hits[0].entry.id, turn, edition)
+        reply = answers.from_entry_found(hits[0].entry, hits, edition, turn)
         after = _beside(turn, case, fresh, hits[0].entry.id)
         if turn.ends_in_a_rule and not case.told and len(fresh.told) >= _FACTS_OF_A_STORY:
             return _with_way_on(reply, replace(after, told=fresh.told, words=fresh.words), question, edition)
@@ -162,11 +162,5 @@ def _with_way_on(reply: Reply, case: CaseFile, question: Question | None, editio
 
 def give_entry(hits: list[Hit], entry_id: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     """The entry, with the report in hand left as it is."""
-    reply = _entry_reply(hits, entry_id, turn, edition)
+    reply = answers.from_entry_found(edition.entries[entry_id], hits, edition, turn)
     return [reply], replace(case, entry=entry_id, last="entry", misses=0)
-
-
-def _entry_reply(hits: list[Hit], entry_id: str, turn: Turn, edition: Edition) -> Reply:
-    reply = answers.from_entry(edition.entries[entry_id], edition, turn)
-    others = [hit for hit in hits if hit.entry.id != entry_id]
-    return answers.with_advice(reply, others, edition, most=1)

@@ -122,7 +122,7 @@ def test_comments_stay_over_what_they_speak_of() -> None:
 
 def test_empty_rows_of_the_form_are_not_written() -> None:
     values = lay_out(OUTCOME, "x", ENTRY)
-    blank = {"doc": "crime-recording-rules-2026-27", "page": "", "section": ""}
+    blank = {"doc": "", "page": "", "section": ""}
     more = {**values, "source": [*values["source"], blank], "traps": ["", *values["traps"]]}
     assert rewritten(OUTCOME, "x", ENTRY, more) == OUTCOME
 

@@ -34,8 +34,8 @@ class Desk:
         return self.post(f"{HOME}/draft/{number}/{document}")
 
     def editor(self, document: str) -> dict[str, str]:
-        """The fields of the editor, as the page gives them."""
-        page = self.client.get(f"{HOME}/edit/{document}").text
+        """The fields of the editor of the source, as the page gives them."""
+        page = self.client.get(f"{HOME}/edit/{document}?view=source").text
         fields = {name: field(page, name) for name in ("number", "started_from")}
         body = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
         assert body

@@ -13,7 +13,7 @@ def edited(ann: Desk, document: str, old: str, new: str) -> str:
     body = ann.editor(document)["body"]
     assert old in body
     assert ann.save(document, body.replace(old, new, 1)).status_code == 303
-    page = ann.page(f"{HOME}/edit/{document}")
+    page = ann.page(f"{HOME}/edit/{document}?view=source")
     assert "The draft is kept, but it can’t be submitted yet" in page
     assert new in ann.editor(document)["body"]
     return page

@@ -35,6 +35,7 @@ def begin(page: Page, document: str, change: str = "") -> None:
     """A draft, with `change` put before what was there."""
     page.goto(f"{HOME}/document/{document}")
     page.get_by_role("button", name="Change it").click()
+    page.goto(f"{HOME}/edit/{document}?view=source")
     box = page.get_by_label("Text", exact=True)
     expect(box).to_be_visible()
     if change:
@@ -82,6 +83,8 @@ def test_a_change_goes_from_draft_to_approval_by_keyboard_alone(opened: Opened) 
     page = sign_in(opened(), "registrar")
     page.goto(f"{HOME}/document/{ENTRY}")
     press(page, "Change it")
+    expect(page.get_by_label("Answer")).to_be_visible()
+    press(page, "Write it as source")
     box = page.get_by_label("Text", exact=True)
     while not box.evaluate("box => box === document.activeElement"):
         page.keyboard.press("Tab")
@@ -110,7 +113,7 @@ def test_a_draft_is_saved_as_it_is_typed_and_a_second_writer_loses_nothing(opene
     page = sign_in(opened(), "registrar")
     begin(page, ENTRY)
     admin = sign_in(opened(), "admin")
-    admin.goto(f"{HOME}/edit/{ENTRY}")
+    admin.goto(f"{HOME}/edit/{ENTRY}?view=source")
     expect(admin.get_by_text("is writing in this too")).to_be_visible()
     box = page.get_by_label("Text", exact=True)
     box.fill("# saved by itself\n" + box.input_value())
@@ -121,7 +124,7 @@ def test_a_draft_is_saved_as_it_is_typed_and_a_second_writer_loses_nothing(opene
     admin.get_by_role("button", name="Save", exact=True).click()
     expect(admin.get_by_text("Your text against the one saved meanwhile")).to_be_visible()
     assert admin.get_by_label("Text", exact=True).input_value().startswith("# by another")
-    page.goto(f"{HOME}/edit/{ENTRY}")
+    page.goto(f"{HOME}/edit/{ENTRY}?view=source")
     assert page.get_by_label("Text", exact=True).input_value().startswith("# saved by itself")
 
 

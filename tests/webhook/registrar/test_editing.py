@@ -75,7 +75,13 @@ def test_a_stale_tab_loses_nothing_and_overwrites_nothing_unawares(ann: Desk, be
     assert draft + "# mine\n</textarea>" in page
     assert "Your text against the one saved meanwhile" in page
     assert ann.editor(ENTRY)["body"] == theirs
-    assert ann.save(ENTRY, draft + "# mine\n").status_code == 303  # meant, after having seen it
+    again = {
+        **{name: field(answer.text, name) for name in ("number", "started_from")},
+        "body": draft + "# mine\n",
+    }
+    assert ann.post(f"{HOME}/edit/{ENTRY}", **again).status_code == 409, "not by the way, with another button"
+    over = field(answer.text, "over")  # meant, after having seen it
+    assert ann.post(f"{HOME}/edit/{ENTRY}", **again, over=over).status_code == 303
     assert ann.editor(ENTRY)["body"] == draft + "# mine\n"
 
 
