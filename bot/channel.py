@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 HEADER = "X-Helpline-Key"
 BUTTONS = frozenset(
-    "inform unsure why source human helpful unhelpful restart back choose forget change guide stop resume".split()
+    "inform unsure why source human helpful unhelpful restart back choose forget change guide stop resume meant".split()
 )
-ENTITIES = frozenset({"fact", "value", "entry", "guide"})
+ENTITIES = frozenset({"fact", "value", "entry", "guide", "ho_class"})
 PAYLOAD = re.compile(r"/(?P<intent>[a-z]+)(?P<entities>\{.*\})?")
 
 

@@ -12,7 +12,17 @@ from webhook.payloads import Press
 
 OPINIONS = {"helpful": True, "unhelpful": False}
 # Turns that ask for a person, or about an answer; the question itself came before them.
-ABOUT_THE_LAST = SMALL_TALK | {"human", "why", "source", "restart", "back", "stop", "resume", "guide"}
+ABOUT_THE_LAST = SMALL_TALK | {
+    "human",
+    "why",
+    "source",
+    "restart",
+    "back",
+    "stop",
+    "resume",
+    "guide",
+    "meant",
+}
 
 
 def outcome_of(replies: Sequence[Mapping[str, Any]], press: Press | None) -> Outcome:

@@ -15,10 +15,11 @@ ENTITIES = {
     "forget": frozenset({"fact"}),
     "change": frozenset({"fact"}),
     "guide": frozenset({"guide"}),
+    "meant": frozenset({"ho_class"}),
 }
 _BUTTON = re.compile(r"/([a-z_]+)(\{[^{}]*\})?")
 # Ids and short numbers only, so that no name and no telephone number passes as a button's press.
-_ID = re.compile(r"[a-z][a-z0-9_./-]{0,79}|[A-Z]{0,2}[0-9]{1,4}[A-Z]?")
+_ID = re.compile(r"[a-z][a-z0-9_./-]{0,79}|[A-Z]{0,4}[0-9]{1,4}[A-Z]?|[0-9]{1,2}/[0-9]{1,2}")
 
 
 @dataclass(frozen=True)

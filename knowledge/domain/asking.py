@@ -21,7 +21,7 @@ ASIDES = frozenset(
     }
 )  # fmt: skip
 # These can only be about the question before them.
-STEPS = frozenset({"choose", "forget", "change", "unsure", "human"})
+STEPS = frozenset({"choose", "forget", "change", "unsure", "human", "meant"})
 # These are taken for answers to what the helpline asked back, unless they change the topic.
 REPLIES = frozenset({"inform", "affirm", "deny", "correct"})
 NOBODY_HELPED = frozenset({"handed_over", "unavailable"})

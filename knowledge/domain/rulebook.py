@@ -66,6 +66,15 @@ class Rulebook:
                 found[ambiguity] = (*found.get(ambiguity, ()), rule)
         return found
 
+    def records(self, ho_class: str) -> bool:
+        """Some topic's rule records this class."""
+        return ho_class in self._recorded
+
+    @cached_property
+    def _recorded(self) -> frozenset[str]:
+        crimes = (crime for topic in self.topics for rule in topic.rules for crime in rule.then.crimes)
+        return frozenset(crime.ho_class for crime in crimes)
+
     @cached_property
     def by_topic(self) -> Mapping[str, Topic]:
         return {topic.id: topic for topic in self.topics}

@@ -6,11 +6,12 @@ from knowledge.domain.reply import Reply
 from knowledge.services.case_file import CaseFile
 from knowledge.services.clock import with_time_of_report
 from knowledge.services.desk import Desk, Edition
-from knowledge.services.intention import answer_intention, hear_intention
+from knowledge.services.intention import answer_intention, heard_intention, story_of
 from knowledge.services.marking import marked
 from knowledge.services.replying import take_turn
 from knowledge.services.rules_day import day_of_rules, reported_in, with_edition_used
 from knowledge.services.turn import Turn
+from knowledge.services.turns.own_idea import idea_in_words
 
 __all__ = ["Desk", "Turn", "advise", "reply_to"]
 
@@ -39,7 +40,10 @@ def advise(turn: Turn, desk: Desk) -> list[Reply]:
 
 def reply_to(turn: Turn, edition: Edition, case: CaseFile) -> tuple[list[Reply], CaseFile]:
     """The turn with the time of the report and the officer's own idea taken from its words first."""
-    turn, meant = hear_intention(with_time_of_report(turn), edition)
-    replies, after = take_turn(turn, edition, case)
-    replies, after = answer_intention(meant, edition, replies, after)
+    turn = with_time_of_report(turn)
+    heard = heard_intention(turn, edition)
+    taken = idea_in_words(heard, turn, edition, case) or take_turn(
+        story_of(turn, heard, edition), edition, case
+    )
+    replies, after = answer_intention(heard, edition, *taken)
     return marked(replies, edition), after

@@ -8,6 +8,7 @@ from knowledge.domain.explanation import why_not
 from knowledge.domain.order import Match
 from knowledge.domain.report import Report
 from knowledge.services import wording
+from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.intention import named
 
@@ -31,6 +32,14 @@ def why_not_lines(
 ) -> tuple[Reason, ...]:
     """Why the decision is none of these classes; nothing where it is one of them."""
     return why_not(Match(frozenset(classes)), report, edition.rulebook, edition.on, decision)
+
+
+def why_not_meant(case: CaseFile, edition: Edition, decision: Decision) -> list[str]:
+    """Lines on why it is not the class that the officer had in mind; nothing where it is."""
+    meant = named(case.meant, edition) if case.meant else None
+    reasons = why_not_lines(meant.classes, case.report, edition, decision) if meant else ()
+    lines = [f"- {reason.text} [{wording.cites(reason.because)}]" for reason in reasons]
+    return [f"Why not {case.meant}:", *lines] if lines else []
 
 
 def explained(decision: Decision) -> Iterator[str]:

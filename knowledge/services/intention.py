@@ -1,8 +1,10 @@
 """The officer's own idea of the class, held against the decision: told to her, and kept for the trainers."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.domain.confusable import confusable
 from knowledge.domain.decision import Decision
 from knowledge.domain.offence import Offence
 from knowledge.domain.offence_words import class_written_in, words_of
@@ -11,7 +13,10 @@ from knowledge.services import answers
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
-from knowledge.understanding.intended import intended
+from knowledge.understanding.intended import Intended, intended, without_fillers
+
+OTHER = "other"
+"""What the button "something else" says in place of a class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +31,33 @@ class Meant:
         return next((one for one in self.classes if one in decided), self.classes[0])
 
 
-def hear_intention(turn: Turn, edition: Edition) -> tuple[Turn, Meant | None]:
-    """What the officer means to record, and the turn without it where the rest is a story.
+Heard = Intended[Meant]
+
+
+def heard_intention(turn: Turn, edition: Edition) -> Heard | None:
+    """What the officer says that she means to record."""
+    return None if turn.is_button else intended(turn.text, lambda words: named(words, edition))
+
+
+def story_of(turn: Turn, heard: Heard | None, edition: Edition) -> Turn:
+    """The turn without the idea, where the rest is a story.
 
     "I'd say assault with injury" is her conclusion: no injury may be read into it.
     """
-    heard = None if turn.is_button else intended(turn.text, lambda words: named(words, edition))
-    if heard is None:
-        return turn, None
-    tells = bool(edition.lexicon.understand(heard.rest).acts)
-    return (replace(turn, text=heard.rest) if tells else turn), heard.meant
+    tells = heard is not None and edition.lexicon.understand(heard.rest).acts
+    return replace(turn, text=heard.rest) if heard is not None and tells else turn
 
 
 def answer_intention(
-    heard: Meant | None, edition: Edition, replies: list[Reply], case: CaseFile
+    heard: Heard | None, edition: Edition, replies: list[Reply], case: CaseFile
 ) -> tuple[list[Reply], CaseFile]:
-    """Remember it in the case that it is about, and answer it as soon as there is a decision."""
+    """Remember it in the case that it is about, and answer it as soon as there is a decision.
+
+    Where nothing is known of it, the decision offers the classes that are taken for one another.
+    """
     if heard is not None and case.told:
-        case = replace(case, meant=heard.name)
+        case = replace(case, meant=heard.meant.name)
     meant = named(case.meant, edition) if case.meant else None
-    if meant is None:
-        return replies, case
     return [_answered(reply, meant, edition) for reply in replies], case
 
 
@@ -59,17 +70,41 @@ def named(words: str, edition: Edition) -> Meant | None:
         written = class_written_in(words, edition.catalogue.has_class)
         rows = edition.catalogue.by_class(written) if written and written == words.upper() else ()
     classes = tuple(dict.fromkeys(row.ho_class for row in rows))
+    if not classes and edition.rulebook.records(words.upper()):
+        classes = (words.upper(),)  # a class of the fraud rules, which the notifiable list leaves out
     return Meant(words, classes) if classes else None
 
 
-def _answered(reply: Reply, meant: Meant, edition: Edition) -> Reply:
+def named_alone(text: str, edition: Edition) -> Meant | None:
+    """What a message that was asked for a class says, if it is just that."""
+    return named(without_fillers(text), edition)
+
+
+def _answered(reply: Reply, meant: Meant | None, edition: Edition) -> Reply:
     decision = reply.decision
     if decision is None or reply.status is not Status.DECIDED:
         return reply
+    if meant is None:
+        return replace(reply, extra={**reply.extra, "meant_choices": list(_choices(decision, edition))})
     decided = [crime.ho_class for crime in decision.crimes]
     ho_class = meant.class_against(decided)
     lead = _lead(decision, meant, ho_class, edition)
     return replace(reply, text=f"{lead}\n\n{reply.text}", extra={**reply.extra, "meant_class": ho_class})
+
+
+def _choices(decision: Decision, edition: Edition) -> Iterator[dict[str, str]]:
+    """What may be said by one tap; nothing where no class was decided that it could be held against."""
+    if not decision.crimes:
+        return
+    first = decision.in_order[0]
+    yield {"ho_class": first.ho_class, "label": f"The same: {first.title} ({first.ho_class})"}
+    near = confusable(decision, edition.rulebook)
+    shared = Counter((first.title, *(title for _, title in near)))
+    for ho_class, title in near:
+        # Classes of burglary differ by the list's words only.
+        told_apart = title if shared[title] == 1 else edition.catalogue.class_title(ho_class) or title
+        yield {"ho_class": ho_class, "label": f"{told_apart} ({ho_class})"}
+    yield {"ho_class": OTHER, "label": edition.say("meant-other")}
 
 
 def _lead(decision: Decision, meant: Meant, ho_class: str, edition: Edition) -> str:
@@ -82,4 +117,11 @@ def _lead(decision: Decision, meant: Meant, ho_class: str, edition: Edition) -> 
     else:
         name = "meant-no-crime"
     given = ", ".join(dict.fromkeys(f"{crime.title} ({crime.ho_class})" for crime in decision.crimes))
-    return answers.filled(name, edition, meant=f"{meant.name} ({ho_class})", given=given)
+    said = _title(ho_class, decision, edition) if meant.name.upper() == ho_class else meant.name
+    return answers.filled(name, edition, meant=f"{said} ({ho_class})", given=given)
+
+
+def _title(ho_class: str, decision: Decision, edition: Edition) -> str:
+    decided = {crime.ho_class: crime.title for crime in decision.crimes}
+    near = dict(confusable(decision, edition.rulebook, most=100))
+    return decided.get(ho_class) or near.get(ho_class) or edition.catalogue.class_title(ho_class)

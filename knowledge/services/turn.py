@@ -22,6 +22,7 @@ BUTTONS = frozenset(
         "guide",
         "stop",
         "resume",
+        "meant",
     }
 )
 

@@ -20,7 +20,7 @@ _OWN_IDEA = tuple(
         r"\b(?:i(?:'ve|’ve|ve| have)|we(?:'ve|’ve|ve| have)) got (?:it|this|that) (?:down )?as ",
         r"\b(?:i(?:'m|’m|m| am| was)|we(?:'re|’re|re| are| were)|was|been) (?:just )?thinking(?: (?:of|it(?:'s|’s|s| is| was)|about|maybe|probably|along the lines of))* ",
         r"(?:^|[.,;:!?-] ?)thinking (?:(?:of|it(?:'s|’s|s| is)|maybe|probably) )*",
-        r"\bi(?:'d| would|d|’d) (?:say|go (?:with|for)|call (?:it|this|that)) ",
+        r"\bi(?:'d| would|d|’d)(?:'ve|’ve|ve| have)? (?:say|said|(?:go|gone) (?:with|for)|call(?:ed)? (?:it|this|that)) ",
         r"\bi (?:reckon|think|thought|believe|assume|assumed|reckoned)(?: (?:that|it(?:'s|’s|s| is| was)|this(?:'s| is)?|that(?:'s|’s| is)))* ",
         r"\b(?:sounds|looks|seems) like (?:it(?:'s|’s|s) )?",
         r"\b(?:skipper|sgt|sarge|sergeant|guv|supervisor|inspector|colleague|dc|call handler|control)(?: \w+)? (?:says|said|reckons|thinks|wants)(?: (?:that|it(?:'s|’s|s| is| to be)|this is|just))* ",
@@ -55,6 +55,14 @@ def intended(text: str, named: Callable[[str], Named | None]) -> Intended[Named]
             if meant is not None:
                 return Intended(meant, f"{text[:start]} {text[words[length - 1].end() :]}".strip())
     return None
+
+
+def without_fillers(text: str) -> str:
+    """A name by itself, without "it was just a" before it."""
+    words = [word[0].strip(".'’-") for word in _WORDS.finditer(text)]
+    while words and words[0].lower() in _FILLERS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _ideas(text: str) -> Iterator[tuple[int, list[re.Match[str]]]]:

@@ -28,7 +28,7 @@ PRESSED = {
 }
 
 _LEDGER = {"forget": "Take out", "change": "Change"}
-_PAYLOAD = re.compile(r"/(inform|unsure|choose|forget|change|guide)(\{.*\})", re.DOTALL)
+_PAYLOAD = re.compile(r"/(inform|unsure|choose|forget|change|guide|meant)(\{.*\})", re.DOTALL)
 
 
 def decision_words(decision: Mapping[str, Any]) -> str:
@@ -84,7 +84,7 @@ def _label(turn: str, entities: Mapping[str, Any], earlier: Sequence[Mapping[str
         return "Don’t know"
     if turn in _LEDGER:
         return f"{_LEDGER[turn]}: {_chip(str(entities.get('fact', '')), earlier)}"
-    wanted = next((entities[one] for one in ("entry", "guide", "value") if one in entities), None)
+    wanted = next((entities[one] for one in ("entry", "guide", "value", "ho_class") if one in entities), None)
     for reply in reversed(earlier):
         for key, label in _labels(reply):
             if key == str(wanted):
@@ -108,6 +108,8 @@ def _labels(reply: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield str(choice["entry"]), str(choice["title"])
     for guide in reply.get("guides") or []:
         yield str(guide["guide"]), str(guide["title"])
+    for one in reply.get("meant_choices") or []:
+        yield str(one["ho_class"]), str(one["label"])
 
 
 def moment(value: str | datetime | None) -> str:

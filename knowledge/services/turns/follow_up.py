@@ -62,7 +62,7 @@ def leaned(turn: Turn, edition: Edition, case: CaseFile, understood: Understood)
         return _supposed(turn, edition, case, understood)
     case = case.as_told()
     if goes_on(turn, edition, case, understood):
-        return _more(turn, edition, case, understood)
+        return more(turn, edition, case, understood)
     return _changed_in_words(turn, edition, case)
 
 
@@ -88,7 +88,7 @@ def _supposed(turn: Turn, edition: Edition, case: CaseFile, understood: Understo
     return changed(replace(told, real=real, asked=None), turn, edition, base)
 
 
-def _more(turn: Turn, edition: Edition, case: CaseFile, understood: Understood) -> Taken:
+def more(turn: Turn, edition: Edition, case: CaseFile, understood: Understood) -> Taken:
     """Told in addition, or instead of what was told before."""
     told = _without_denied(case, understood).tell_all(by_pronoun(understood, turn, case))
     told = clashes.with_clashes(told, understood.contenders, edition, turn.on)

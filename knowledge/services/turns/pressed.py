@@ -14,6 +14,7 @@ from knowledge.services.turns import other_person
 from knowledge.services.turns.answered import take_answer
 from knowledge.services.turns.asked import give_entry
 from knowledge.services.turns.open_question import open_question
+from knowledge.services.turns.own_idea import pressed_idea
 from knowledge.services.turns.report import changed
 from knowledge.services.turns.steering import start_guide, steered
 from knowledge.services.turns.taken import Taken
@@ -27,17 +28,15 @@ def pressed(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
         case "inform":
             return _informed(fact, turn, edition, case)
         case "unsure":
-            if fact == case.asked:
-                return take_answer(fact, NOT_KNOWN, turn, edition, case)
-            if fact not in edition.rulebook.facts:
-                raise BadInput(_STALE, field="text")
-            return _set(fact, NOT_KNOWN, turn, edition, case.as_told())
+            return _unsure(fact, turn, edition, case)
         case "forget":
             return _forgotten(fact, turn, edition, case.as_told())
         case "change":
             return _to_change(fact, turn, edition, case.as_told())
         case "guide" if turn.payload:
             return start_guide(turn.payload.get("guide", ""), turn, edition, case.as_told())
+        case "meant":
+            return pressed_idea(turn, edition, case)
         case "choose":
             entry = edition.entries.get(turn.payload.get("entry", ""))
             if entry is None:
@@ -59,6 +58,14 @@ def _informed(fact: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     if fact == case.asked:
         return take_answer(fact, value, turn, edition, case)
     return _set(fact, value, turn, edition, case.as_told())
+
+
+def _unsure(fact: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
+    if fact == case.asked:
+        return take_answer(fact, NOT_KNOWN, turn, edition, case)
+    if fact not in edition.rulebook.facts:
+        raise BadInput(_STALE, field="text")
+    return _set(fact, NOT_KNOWN, turn, edition, case.as_told())
 
 
 def _set(fact: str, value: Value, turn: Turn, edition: Edition, case: CaseFile) -> Taken:

@@ -7,8 +7,7 @@ from knowledge.domain.reply import Reply, Status
 from knowledge.services import answers, wording
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
-from knowledge.services.explaining import explained, why_not_lines
-from knowledge.services.intention import named
+from knowledge.services.explaining import explained, why_not_meant
 from knowledge.services.turn import Turn
 from knowledge.services.turns.taken import Taken
 
@@ -76,7 +75,7 @@ def _explained(kind: str, decision: Decision, case: CaseFile, edition: Edition, 
     shown = decision if kind == "why" else replace(decision, would_change=())
     lines = [f"- {line}" for line in explained(shown)]
     if kind == "why" and case.meant and decision.decided:
-        lines += _why_not_meant(case, edition, decision)
+        lines += ["", *why_not_meant(case, edition, decision)]
     return Reply(
         "\n".join(lines) or edition.say(kind),
         Status.ANSWERED,
@@ -84,11 +83,3 @@ def _explained(kind: str, decision: Decision, case: CaseFile, edition: Edition, 
         kind=kind,
         topic=next(iter(decision.topics), None),
     )
-
-
-def _why_not_meant(case: CaseFile, edition: Edition, decision: Decision) -> list[str]:
-    """Why it is not the class that the officer had in mind; nothing where it is."""
-    meant = named(case.meant, edition)
-    reasons = why_not_lines(meant.classes, case.report, edition, decision) if meant else ()
-    lines = [f"- {reason.text} [{wording.cites(reason.because)}]" for reason in reasons]
-    return ["", f"Why not {case.meant}:", *lines] if lines else []

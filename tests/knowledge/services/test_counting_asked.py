@@ -21,7 +21,20 @@ from knowledge.services.keeping import forget_old_texts
 from knowledge.store.unit_of_work import Store, UnitOfWork
 from tests.knowledge.conftest import NOW
 
-KINDS = ("ask", "ask", "ask", "inform", "affirm", "unsure", "choose", "human", "why", "thanks", "helpful")
+KINDS = (
+    "ask",
+    "ask",
+    "ask",
+    "inform",
+    "affirm",
+    "unsure",
+    "choose",
+    "human",
+    "why",
+    "thanks",
+    "helpful",
+    "meant",
+)
 STATUSES = ("decided", "answered", "needs_facts", "choose", "out_of_scope", "handed_over", "unavailable")
 TOPICS = ("assault", "stalking", None)
 

@@ -10,6 +10,7 @@ ASKED = [
     {
         "question": {"options": [{"value": "none", "label": "No injury"}]},
         "choices": [{"entry": "e1", "title": "Entry one"}],
+        "meant_choices": [{"ho_class": "8N", "label": "Assault with injury (8N)"}],
     }
 ]
 
@@ -22,6 +23,7 @@ ASKED = [
         ('/unsure{"fact":"injury"}', "Don’t know"),
         ('/forget{"fact":"victim_age"}', "Take out: victim age"),
         ("/human", "Ask a person"),
+        ('/meant{"ho_class":"8N"}', "Assault with injury (8N)"),
         ("/inform{broken}", "/inform{broken}"),
         ("he hit me", "he hit me"),
     ],
@@ -41,6 +43,8 @@ def test_a_press_is_shown_by_its_label(text: str, said: str) -> None:
         '/inform{"fact":"injury","value":{"a":1}}',
         '/forget{"fact":"injury"} and more',
         '/helpful{"fact":"injury"}',
+        '/meant{"ho_class":"07700 900123"}',
+        '/meant{"ho_class":"8N","fact":"injury"}',
     ],
 )
 def test_only_exact_payloads_are_presses(text: str) -> None:
