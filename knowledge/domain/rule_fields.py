@@ -75,7 +75,10 @@ class CitationFields:
 
 @dataclass(frozen=True, slots=True)
 class RuleFields:
-    """`when` or `then` is None where only the source can say it; then it stays as it is written."""
+    """`when` or `then` is None where only the source can say it; then it stays as it is written.
+
+    In force from the day `since`, or from ever, to the day before `until`.
+    """
 
     id: str
     when: Group | None
@@ -83,6 +86,8 @@ class RuleFields:
     why: str
     citations: tuple[CitationFields, ...]
     overrides: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 def parts_of(group: Group, path: str) -> Iterator[tuple[str, "Test | Group"]]:

@@ -29,9 +29,9 @@ class NotInFields(ValueError):
 def fields_of(rule: WrittenRule) -> RuleFields:
     """Raises NotInFields where more than the conditions or the result is beyond the fields."""
     node = rule.node
-    if unknown := set(node) - {"id", "when", "then", "why", "source", "overrides"}:
+    if unknown := set(node) - {"id", "from", "until", "when", "then", "why", "source", "overrides"}:
         raise NotInFields(f"'{sorted(unknown)[0]}' can be changed in the rule’s source alone")
-    if any(_named(rule, key) for key in ("id", "why", "source", "overrides")):
+    if any(_named(rule, key) for key in ("id", "from", "until", "why", "source", "overrides")):
         raise NotInFields("It is written with a name that other rules refer to")
     return RuleFields(
         text_of(node.get("id", "")),
@@ -40,12 +40,15 @@ def fields_of(rule: WrittenRule) -> RuleFields:
         text_of(node.get("why", "")),
         tuple(map(_citation, many(node.get("source", [])))),
         tuple(map(text_of, many(node.get("overrides", [])))),
+        text_of(node.get("from", "")),
+        text_of(node.get("until", "")),
     )
 
 
 def values_of(fields: RuleFields, nothing: str = "nothing") -> dict[str, Node]:
     """The values of a new rule; `nothing` is the key that says that nothing follows."""
     values: dict[str, Node] = {"id": fields.id}
+    values |= {key: day for key, day in (("from", fields.since), ("until", fields.until)) if day}
     values["when"] = _condition(fields.when or Group())
     values["then"] = _result(fields.then or ThenFields()) or {nothing: "yes"}
     if fields.overrides:
@@ -69,6 +72,9 @@ def changes(before: RuleFields, after: RuleFields, nothing: str = "nothing") -> 
             found[key] = values[key]
     if set(before.overrides) != set(after.overrides):  # their order says nothing
         found["overrides"] = values.get("overrides")
+    for key, name in (("from", "since"), ("until", "until")):
+        if getattr(before, name) != getattr(after, name):
+            found[key] = values.get(key)
     return found
 
 

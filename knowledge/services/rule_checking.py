@@ -48,6 +48,7 @@ class RuleCheck:
             *([] if fields.why.strip() else [Wrong("why", "Say why, in a sentence that officers read.")]),
             *self._citations(fields.citations),
             *self._overrides(fields.overrides),
+            *_in_force(fields),
         ]
 
     def permitted(self, fact: str) -> dict[str, str]:
@@ -178,6 +179,18 @@ class RuleCheck:
                     "overrides",
                     f"'{name}' is no general rule, and only those can be overridden{close or '.'}",
                 )
+
+
+def _in_force(fields: RuleFields) -> Iterator[Wrong]:
+    days: list[date] = []
+    for field, value in (("since", fields.since), ("until", fields.until)):
+        try:
+            days += [date.fromisoformat(value)] if value else []
+        except ValueError:
+            yield Wrong(field, f"'{value}' is not a day such as 2026-04-01.")
+            return
+    if len(days) == 2 and days[1] <= days[0]:
+        yield Wrong("until", f"'{fields.until}' doesn’t come after '{fields.since}': give a later day.")
 
 
 def _range(place: str, test: Test, kind: Kind) -> Iterator[Wrong]:

@@ -94,8 +94,11 @@ def by_rule(complaints: Sequence[str], ids: Sequence[str]) -> tuple[Mapping[str,
 
 def key_of(complaint: str) -> str:
     """The rule's key that a complaint is about, or nothing."""
-    found = re.search(r": (when|then|why|source|overrides)\b|'(why|source|when|then)' is missing", complaint)
-    return (found[1] or found[2]) if found else ""
+    found = re.search(
+        r": (when|then|why|source|overrides)\b|'(why|source|when|then)' is missing|'(until)' must be",
+        complaint,
+    )
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def cases_by_rule(topic: Topic, rulebook: Rulebook, on: date) -> Mapping[str, tuple[str, ...]]:

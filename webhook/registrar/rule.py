@@ -42,6 +42,7 @@ _FIELD_OF = {
     "why": "why",
     "source": "add-citation",
     "overrides": "overrides",
+    "until": "until",
 }
 _BLANK = RuleFields("", Group(), ThenFields(), "", (CitationFields("", "", ""),))
 

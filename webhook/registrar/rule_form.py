@@ -1,6 +1,7 @@
 """The fields of a rule as a browser sends them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
@@ -34,6 +35,8 @@ def fields_in(form: Form) -> RuleFields:
             if form.get("do") != f"drop:cite-{n}"
         ),
         overrides,
+        form.get("since", "").strip(),
+        form.get("until", "").strip(),
     )
 
 
@@ -49,7 +52,7 @@ def grown(fields: RuleFields, do: str) -> RuleFields:
         then = ThenFields(**{**row, "crimes": (*then.crimes, CrimeFields(""))})
     elif step == "cite":
         citations = (*citations, CitationFields("", "", ""))
-    return RuleFields(fields.id, when, then, fields.why, citations, fields.overrides)
+    return replace(fields, when=when, then=then, citations=citations)
 
 
 def _added(group: Group, path: list[str], new: Test | Group) -> Group:

@@ -126,11 +126,21 @@ def test_lines_that_would_change_anything_else_are_refused(text: str) -> None:
         with_rule(SMALL, "small", rules_in(SMALL, "small")[0], text)
 
 
+def test_a_rule_is_dated_and_its_dates_are_taken_away_again() -> None:
+    rule = rules_in(SMALL, "small")[0]
+    dated = replace(fields_of(rule), since="2026-10-01", until="2027-01-01")
+    body = with_rule(SMALL, "small", rule, rewritten(SMALL, rule, changes(fields_of(rule), dated)))
+    again = rules_in(body, "small")[0]
+    assert fields_of(again) == dated
+    text = rewritten(body, again, changes(dated, fields_of(rule)))
+    assert with_rule(body, "small", again, text) == SMALL
+
+
 def test_what_other_rules_refer_to_is_not_in_the_fields() -> None:
     body = SMALL.replace("when: {x: yes}", "when: &named {x: yes}")
     assert fields_of(rules_in(body, "small")[0]).when is None
     with pytest.raises(NotInFields):
-        fields_of(rules_in(SMALL.replace("  why: >-", "  until: 2027-01-01\n    why: >-", 1), "small")[0])
+        fields_of(rules_in(SMALL.replace("  why: >-", "  whose: mine\n    why: >-", 1), "small")[0])
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

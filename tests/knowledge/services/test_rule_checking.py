@@ -1,5 +1,7 @@
 """What is wrong with a rule as it is typed is said in a sentence at its field."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.domain.rule_fields import CitationFields, Group, How, Join, RuleFields, Test, ThenFields
@@ -51,6 +53,26 @@ def test_what_is_wrong_is_said_at_its_field(fault: str) -> None:
     part, wrong = FAULTS[fault]
     check = RuleCheck(edition().rulebook, edition().catalogue, None, "rules")
     assert check.wrong_in(rule(part), frozenset()) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "wrong"),
+    [
+        (
+            "2026-05-02",
+            "2026-05-01",
+            [Wrong("until", "'2026-05-01' doesn’t come after '2026-05-02': give a later day.")],
+        ),
+        ("", "2026-05-01", []),
+        ("soon", "", [Wrong("since", "'soon' is not a day such as 2026-04-01.")]),
+        ("2026-05-02", "2026-05-03", []),
+        ("", "", []),
+    ],
+)
+def test_a_rule_ends_after_it_begins(since: str, until: str, wrong: list[Wrong]) -> None:
+    check = RuleCheck(edition().rulebook, edition().catalogue, None, "rules")
+    dated = replace(rule(Test("act", How.IS, ("theft",))), since=since, until=until)
+    assert check.wrong_in(dated, frozenset()) == wrong
 
 
 def test_a_range_in_order_is_right() -> None:

@@ -45,6 +45,10 @@ BAD = {
     "incident": ({"incident": "N999/01"}, "'N999/01' is not in the notifiable list."),
     "page": ({"cite-0-page": "99"}, "crime-recording-rules-2026-27 has pages 1 to 98, not 99."),
     "no page": ({"cite-0-page": "x"}, "Give the page as a whole number."),
+    "dates": (
+        {"until": "2026-05-01", "since": "2026-05-02"},
+        "'2026-05-01' doesn’t come after '2026-05-02': give a later day.",
+    ),
     "why": ({"why": " "}, "Say why, in a sentence that officers read."),
     "name": ({"rule-id": "dog.injury"}, "Another rule is named 'dog.injury' already."),
     "itself": ({"overrides": RULE}, f"'{RULE}' is no general rule, and only those can be overridden"),
