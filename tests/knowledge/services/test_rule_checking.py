@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from knowledge.domain.rule_fields import CitationFields, Group, How, Join, RuleFields, Test, ThenFields
+from knowledge.reading.sources_file import sources_in
 from knowledge.services.rule_checking import RuleCheck, Wrong
-from tests.knowledge.edition import edition
+from tests.knowledge.edition import edition, published
 
 FAULTS = {
     "days in the wrong order": (
@@ -48,10 +49,14 @@ def rule(part: Test | Group) -> RuleFields:
     return RuleFields("sample.rule", Group(Join.ALL, (part,)), ThenFields(), "So.", (cited,))
 
 
+def the_check() -> RuleCheck:
+    return RuleCheck(edition().rulebook, edition().catalogue, sources_in(published()), "rules")
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_wrong_is_said_at_its_field(fault: str) -> None:
     part, wrong = FAULTS[fault]
-    check = RuleCheck(edition().rulebook, edition().catalogue, None, "rules")
+    check = the_check()
     assert check.wrong_in(rule(part), frozenset()) == [wrong]
 
 
@@ -70,13 +75,13 @@ def test_what_is_wrong_is_said_at_its_field(fault: str) -> None:
     ],
 )
 def test_a_rule_ends_after_it_begins(since: str, until: str, wrong: list[Wrong]) -> None:
-    check = RuleCheck(edition().rulebook, edition().catalogue, None, "rules")
+    check = the_check()
     dated = replace(rule(Test("act", How.IS, ("theft",))), since=since, until=until)
     assert check.wrong_in(dated, frozenset()) == wrong
 
 
 def test_a_range_in_order_is_right() -> None:
-    check = RuleCheck(edition().rulebook, edition().catalogue, None, "rules")
+    check = the_check()
     for part in (
         Test("victim_age", How.NUMBER, low="9", high="18"),
         Test("committed", How.DAY, low="2026-05-02"),
