@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, case, cast, null, or_, select
+from sqlalchemy import ColumnElement, String, case, cast, false, null, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.domain.conversation import QuestionState
@@ -79,7 +79,7 @@ class PastQuestions:
         for found in self._session.execute(select(row.id, row.conversation_id).where(_answered(), about)):
             yield Place(found.id, found.conversation_id, None)
         written = cast(row.replies, String)
-        speaking = or_(*(written.contains(f'"{name}', autoescape=True) for name in named))
+        speaking = or_(false(), *(written.contains(f'"{name}', autoescape=True) for name in named))
         elsewhere = or_(row.topic.is_(None), row.topic != slug), row.meant_class.is_(None)
         query = select(row.id, row.conversation_id, row.replies).where(_answered(), *elsewhere, speaking)
         for found in self._session.execute(query, execution_options={"yield_per": _BATCH}):
