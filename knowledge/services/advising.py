@@ -3,15 +3,22 @@
 from dataclasses import replace
 
 from knowledge.domain.reply import Reply
+from knowledge.services.answers import judge
 from knowledge.services.case_file import CaseFile
 from knowledge.services.clock import with_time_of_report
 from knowledge.services.desk import Desk, Edition
 from knowledge.services.intention import answer_intention, heard_intention, story_of
 from knowledge.services.marking import marked
 from knowledge.services.replying import take_turn
-from knowledge.services.rules_day import day_of_rules, reported_in, with_edition_used
+from knowledge.services.rules_day import (
+    day_of_rules,
+    reported_in,
+    tells_the_day_alone,
+    with_edition_used,
+)
 from knowledge.services.turn import Turn
 from knowledge.services.turns.own_idea import idea_in_words
+from knowledge.services.turns.report import decide_on
 
 __all__ = ["Desk", "Turn", "advise", "reply_to"]
 
@@ -27,7 +34,11 @@ def advise(turn: Turn, desk: Desk) -> list[Reply]:
         before = CaseFile.from_json(conversation.state if conversation else {})
         day = day_of_rules(work, turn.on, reported_in(turn, before))
         edition = desk.edition_in(work, day)
-    replies, after = reply_to(replace(turn, on=day), edition, before)
+    dated = replace(turn, on=day)
+    if (day != turn.on or before.reported) and tells_the_day_alone(dated, edition, before):
+        replies, after = decide_on(dated, edition, before, judge(before, edition, dated), [], "")
+    else:
+        replies, after = reply_to(dated, edition, before)
     after = replace(after, reported=day if day != turn.on and edition.rules and after.told else None)
     if day != turn.on:
         replies = with_edition_used(replies, edition)

@@ -22,12 +22,16 @@ def decide_facts(
 ) -> dict[str, object]:
     """The DECISION of the contract; while facts are missing, with the next `question` and where its answers lead.
 
-    Where another edition was in force on the day of the fact `received`, that day's rules decide. With `meant`, a class, code or everyday name, `why_not` says why the decision is not that. Raises BadInput naming
-    the fact that is unknown or can't have its value, or the day we hold no rules for.
+    Where another edition was in force on the day of the fact `received`, that day's rules decide. With `meant`, a
+    class, code or everyday name, `why_not` says why the decision is not that. Raises BadInput naming the fact that
+    is unknown or can't have its value, or the day we hold no rules for.
     """
     with desk.store.reading() as work:
-        on = day_of_rules(work, on, day_received(facts.get(RECEIVED)))
-        edition = desk.edition_in(work, on)
+        day = day_of_rules(work, on, day_received(facts.get(RECEIVED)))
+        edition = desk.edition_in(work, day)
+        if edition.rules is None:  # of the day of the report nothing is held: said of `received`, below
+            day, edition = on, desk.edition_in(work, on)
+    on = day
     rulebook = edition.rulebook
     if not rulebook.in_force.covers(on):
         raise BadInput(f"The day 'on' is {on.isoformat()}: {no_rules(rulebook)}", field="on")

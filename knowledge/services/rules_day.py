@@ -16,6 +16,7 @@ from knowledge.services.turn import Turn
 from knowledge.store.unit_of_work import UnitOfWork
 from knowledge.understanding.reported_day import reported_day
 
+_MOST_WORDS_OF_A_DAY = 14
 _SAYS_SOMETHING = frozenset({Status.ANSWERED, Status.DECIDED, Status.NEEDS_FACTS})
 
 
@@ -48,6 +49,14 @@ def reported_in(turn: Turn, case: CaseFile) -> date | None:
             return said
     told = turn.facts.get(RECEIVED) or case.says(RECEIVED)
     return day_received(told) if told else case.reported
+
+
+def tells_the_day_alone(turn: Turn, edition: Edition, case: CaseFile) -> bool:
+    """A report is in hand, and the message adds to it on what day it was made, and nothing else."""
+    if turn.is_button or not case.told or edition.rules is None or turn.words > _MOST_WORDS_OF_A_DAY:
+        return False
+    said = reported_day(turn.text, turn.now) is not None
+    return said and not edition.lexicon.understand(turn.text).found
 
 
 def with_edition_used(replies: Sequence[Reply], edition: Edition) -> list[Reply]:

@@ -123,7 +123,7 @@ def test_a_report_of_an_earlier_day_gets_that_days_edition_and_the_reply_says_so
     assert reply.text.startswith(line)
     assert {doc for doc, _ in pages(reply, HELD, NEXT)} == {HELD}
     assert "Rules in force 28/03/2027, edition 2026-27. Advice given 10/04/2027" in reply.log
-    again = talk.say("she has a broken wrist")
+    again = talk.say("and her wrist is broken", "follow_up")
     assert {doc for doc, _ in pages(again, HELD, NEXT)} == {HELD}, "it is still the same report"
     talk.say("start again", "restart")
     assert {doc for doc, _ in pages(talk.say(STORY), HELD, NEXT)} == {NEXT}

@@ -34,6 +34,9 @@ def test_an_offence_is_opened_by_its_code(officer: FlaskClient) -> None:
     assert officer.get("/api/v1/offences?q=harassment").json["offences"]
     assert officer.get("/api/v1/offences/195-94").json["code"] == "195/94"
     error_of(officer.get("/api/v1/offences/000-00"), 404)
+    assert officer.get("/api/v1/offences/195-94?on=2026-04-01").json["code"] == "195/94"
+    error_of(officer.get("/api/v1/offences/195-94?on=2026-03-31"), 404)
+    assert error_of(officer.get("/api/v1/offences?on=soon"), 422)["field"] == "on"
 
 
 def test_every_fact_has_its_question_kind_and_permitted_values(officer: FlaskClient) -> None:
