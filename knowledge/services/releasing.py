@@ -22,7 +22,7 @@ from knowledge.reading.strict_yaml import ContentError
 from knowledge.services import workflow
 from knowledge.services.checking import Check
 from knowledge.services.editions import RELEASED, lines_of, queue_up
-from knowledge.services.importing import CATALOGUE, LIST_PREFIX, RulesImport, cited_by
+from knowledge.services.importing import CATALOGUE, LIST_PREFIX, RULES_PREFIX, RulesImport, cited_by
 from knowledge.services.publishing import effective, save_draft, start_draft, submit
 from knowledge.services.starter_edition import edition_begins, load_starter
 from knowledge.store.unit_of_work import UnitOfWork
@@ -49,13 +49,14 @@ def take_in(work: UnitOfWork, done: RulesImport, since: date | None, now: dateti
         raise BadInput(
             f"This is the edition {done.document.edition}; {current.name} is in force already.", field="rules"
         )
+    name = _named("Crime Recording Rules", done.doc.removeprefix(RULES_PREFIX))
     edition = Source(
         done.doc,
-        _named("Crime Recording Rules", done.doc.removeprefix("crime-recording-rules-")),
+        name,
         done.document.first,
         done.document.last,
         done.document.sections,
-        _named("Crime Recording Rules", done.doc.removeprefix("crime-recording-rules-")),
+        name,
         edition=done.document.edition,
         since=_first_day(since, current),
         follows=current.id,

@@ -56,6 +56,7 @@ def rules(file: Path) -> None:
 def offences(file: Path, year: str | None) -> None:
     """Read the notifiable offence list FILE (ODS); what changed waits as a draft for the registrar."""
     from knowledge.services.importing import CATALOGUE, import_offences
+    from knowledge.services.releasing import take_in_list
 
     settings = settle()
     now = datetime.now(UTC)
@@ -63,6 +64,8 @@ def offences(file: Path, year: str | None) -> None:
         load_knowledge(store, settings.home / "starter.digest", click.echo)
         with store() as work:
             change = import_offences(work, file, year or edition(), now, now.date())
+            if not change.nothing:
+                take_in_list(work, year or edition(), now, now.date())
             work.commit()
     if change.nothing:
         click.echo(f"{file.name}: {change.rows} rows, the same as those in effect")
