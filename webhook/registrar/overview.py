@@ -98,13 +98,14 @@ def covered() -> ResponseReturnValue:
 
 
 def _resting(heading: Heading) -> str:
-    """How many of each kind: `3 advice entries, 1 topic`."""
+    """How many of each kind: `3 advice entries, 1 topic`; what stands once, as the general rules, has no number."""
     kinds = Counter(name.partition("/")[0] for name in heading.by)
-    return ", ".join(f"{n} {_counted(kind, n)}" for kind, n in sorted(kinds.items()))
+    return ", ".join(_counted(KINDS[kind].lower(), n) for kind, n in sorted(kinds.items()))
 
 
-def _counted(kind: str, number: int) -> str:
-    words = KINDS[kind].lower()
-    if number == 1 or words.endswith("s"):
+def _counted(words: str, number: int) -> str:
+    if words.endswith("s"):
         return words
-    return words.removesuffix("y") + ("ies" if words.endswith("y") else "s")
+    if number == 1:
+        return f"1 {words}"
+    return f"{number} {words.removesuffix('y')}ies" if words.endswith("y") else f"{number} {words}s"

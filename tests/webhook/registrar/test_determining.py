@@ -60,9 +60,8 @@ def test_what_this_force_determined_is_shown_in_the_chat_as_its_own(
     assert begun.location == f"{HOME}/edit/determination/{TEST}"
     body = ann.editor(f"determination/{TEST}")["body"]
     approve(ann, ben, f"determination/{TEST}", body.replace('why: ""', f"why: {WHY}"))
-    page = ask(
-        signed_in("officer"), "he punched his girlfriend in the face, black eye, she reports it herself"
-    )
+    told = "he punched his girlfriend in the face, black eye, she reports it herself"
+    page = html.unescape(ask(signed_in("officer"), told))
     assert f"{WHY} (This force's own determination, by Sample registrar.)" in page
     assert "This force’s own: How this force takes: Is there credible evidence" in page
     assert "In force" in section(ann.page(PAGE), TEST)
