@@ -26,6 +26,14 @@ from tests.knowledge.understanding.test_misheard import heard
         ("bag was on the floor by her chair, gone when she looked down", "theft"),
         ("£60 diesel, no payment, off he went", "making_off"),
         ("leave £500 in the bin or your wife finds out", "blackmail"),
+        ("all four tyres let down", "damage"),
+        ("moped found burnt out", "arson"),
+        ("letter saying the barn is going to go up in flames", "threat_to_damage"),
+        ("4 males with bats and bars going at it", "violent_disorder"),
+        ("monkey noises at a black player from the stand", "disorder"),
+        ("smelt weed, lad gave us his grinder and a bit of bud", "drugs"),
+        ("bat under the driver's seat", "weapon_possession"),
+        ("chased him down the road with a bat", "weapon_threat"),
     ],
 )
 def test_an_offence_is_heard_in_callers_words(text: str, what: str) -> None:
@@ -54,6 +62,13 @@ def test_an_offence_is_heard_in_callers_words(text: str, what: str) -> None:
         ("he got into the car and drove her home", "theft_from_vehicle"),
         ("builder emailed: pay the invoice in 14 days or I go to county court", "blackmail"),
         ("driver stopped, lads legged it from the taxi rank", "making_off"),
+        ("threatening criminal damage to her car", "damage"),
+        ("he said he'd put the telly on for her", "threat_to_damage"),
+        ("told her to go home and rest", "disorder"),
+        ("three men with bats were walking to cricket practice", "violent_disorder"),
+        ("he smokes weed and punched her", "drugs"),
+        ("chased him and punched him", "dangerous_driving"),
+        ("the bins were set out for collection", "arson"),
     ],
 )
 def test_no_offence_is_heard_in_other_matters(text: str, what: str) -> None:
