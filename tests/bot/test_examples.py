@@ -9,7 +9,7 @@ import yaml
 from bot.train import BOT, PROJECT
 from tests.bot.rasa_environment import in_rasa
 
-ONLY_BUTTONS = {"choose", "forget", "change"}
+ONLY_BUTTONS = {"choose", "forget", "change", "meant"}
 # Rasa maps these to actions of its own, which bot/domain/actions.yml replaces.
 MAPPED = {"restart", "back"}
 
