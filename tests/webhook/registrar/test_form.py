@@ -244,9 +244,9 @@ def test_while_typing_the_faults_the_choices_and_the_preview_are_told(ann: Desk,
 
 
 def said(page: str) -> list[str]:
-    """The words of a reply, without its buttons, its reference and who approved it."""
+    """The words of a reply, without its buttons, who approved it, its reference, and the log, which has the time."""
     reply = page.partition('talk-reply--answered">')[2].partition("</ol>")[0].partition("reply-record")[0]
-    for left_out in (r"<form.*?</form>", r"approved by [^<]+", r"<[^>]*>?"):
+    for left_out in (r"<form.*?</form>", r"<textarea.*?</textarea>", r"approved by [^<]+", r"<[^>]*>?"):
         reply = re.sub(left_out, " ", reply, flags=re.DOTALL)
     return html.unescape(reply).split()
 
@@ -262,7 +262,9 @@ def test_the_preview_is_what_the_chat_says_once_it_is_approved(
     ann.step("submit", ENTRY)
     assert ben.step("approve", ENTRY, takes_effect=today().isoformat()).status_code == 303
     asked = form.fields["f-asked_as"].splitlines()[0]
-    assert said(ask(signed_in("officer"), asked)) == preview
+    chat = ask(signed_in("officer"), asked)
+    assert said(chat) == preview
+    assert "Words … for the log." in chat
 
 
 def test_whatever_is_typed_is_shown_as_text(ann: Desk, form: Sent) -> None:
