@@ -87,3 +87,19 @@ def test_a_range_in_order_is_right() -> None:
         Test("committed", How.DAY, low="2026-05-02"),
     ):
         assert check.wrong_in(rule(part), frozenset()) == []
+
+
+def test_no_offence_that_a_starter_rule_or_case_records_is_refused() -> None:
+    check = the_check()
+    topics = edition().rulebook.topics
+    crimes = {
+        (one.ho_class, one.code) for topic in topics for rule in topic.rules for one in rule.then.crimes
+    }
+    crimes |= {(one[0], one[1]) for topic in topics for case in topic.cases for one in case.crimes or ()}
+    assert ("NFIB5A", None) in crimes
+    refused = [
+        wrong
+        for ho_class, code in sorted(crimes, key=str)
+        for wrong in check.wrong_offence("crime", f"{ho_class} {code or ''}".strip())
+    ]
+    assert refused == []
