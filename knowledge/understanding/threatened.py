@@ -22,11 +22,11 @@ _RECORDING = frozenset(
     "cancel withdraw drop report record crime charge transfer reclass reclassify close file finalise retract".split()
 )
 """What is wanted of the police; that a crime is to be cancelled is told in just such words."""
-_REACH = 4
+_REACH = 6
 
 
 def only_threatened(words: Sequence[str], start: int, sentence: tuple[int, int]) -> bool:
-    """A word of wanting or of what will be stands within four words before a verb that is not in the past."""
+    """A word of wanting or of what will be stands within six words before a verb that is not in the past."""
     opening, closing = sentence
     if (
         not _to_come(words[start])

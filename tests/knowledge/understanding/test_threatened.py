@@ -11,6 +11,7 @@ from tests.knowledge.edition import edition
         ("he wants to rape her", "rape"),
         ("told her he would rape her", "rape"),
         ("dm'd her once, 'im going to rape you when you walk home'", "rape"),
+        ("voice note saying he's going to come round and rape her", "rape"),
         ("says he will kidnap her kids", "kidnap"),
         ("planning to rob the shop", "robbery"),
         ("said he will burgle the house again", "burglary"),

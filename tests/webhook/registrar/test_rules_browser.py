@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from tests.webhook.registrar.conftest import HOME
 from tests.webhook.registrar.rule_page import TOPIC, app, draft
-from tests.webhook.registrar.test_browser import Opened, _patience, address, opened, press, seen
+from tests.webhook.registrar.test_browser import Opened, address, opened, patience, press, seen
 from tests.webhook.test_browser import DESK, PHONE, check, sign_in
 
-__all__ = ["_patience", "address", "app", "draft", "opened"]  # fixtures
+__all__ = ["address", "app", "draft", "opened", "patience"]  # fixtures
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
