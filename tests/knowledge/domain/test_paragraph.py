@@ -1,7 +1,6 @@
 """What a new edition of the rules changed, and whom that touches."""
 
-from knowledge.domain.citation import Citation
-from knowledge.domain.paragraph import Paragraph, citing, compare
+from knowledge.domain.paragraph import Paragraph, compare
 
 ONE = Paragraph(5, "Fences", "A fence is counted once for each owner of it.")
 TWO = Paragraph(6, "Gates", "A gate is part of the fence that it stands in.")
@@ -32,12 +31,3 @@ def test_a_new_and_a_gone_paragraph_are_told_apart() -> None:
 
 def test_a_paragraph_that_stood_twice_and_stands_once_is_gone_once() -> None:
     assert compare((ONE, ONE), (ONE,)).gone == (ONE,)
-
-
-def test_whoever_cites_a_page_that_changed_is_listed() -> None:
-    change = compare(HELD, (ONE,))
-    gates, fences = Citation("rules", 6, "Gates"), Citation("rules", 5, "Fences")
-    other = Citation("schools", 6, "Gates")
-    assert citing(
-        change, "rules", {"entry/gates": (gates, fences), "entry/fences": (fences,), "topic/x": (other,)}
-    ) == {"entry/gates": (gates,)}

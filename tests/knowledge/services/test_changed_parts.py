@@ -48,8 +48,8 @@ def test_each_change_stands_under_its_heading() -> None:
     assert found.of("citations") == [
         PartChange(
             "rules › s.first › source",
-            ("crime-recording-rules-2026-27 p. 3, Sizes",),
-            ("crime-recording-rules-2026-27 p. 5, Sizes",),
+            ("the rules p. 3, Sizes",),
+            ("the rules p. 5, Sizes",),
         ),
     ]
     assert found.of("dates") == [

@@ -38,8 +38,8 @@ def test_lines_that_share_little_are_shown_as_wholly_changed() -> None:
 
 def test_long_texts_are_compared_in_reasonable_time() -> None:
     old = "\n".join(f"line {n}" for n in range(20_000))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(line_changes(old, old.replace("line 500\n", "other\n"))) < 20
     line_changes("a\n" * 500_000, "b\n" * 500_000)
     line_changes("x" * 2_000_000, "y" * 2_000_000)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
