@@ -131,7 +131,11 @@ def _unknown_names(candidate: Published, edition: Edition, published: Sequence[P
     if entry is None:
         return
     subjects = {one for other in edition.entries.values() if other.id != entry.id for one in other.topics}
-    before = next((entry_of(one) for one in published if one.document_id == candidate.document_id), None)
+    held = next((one for one in published if one.document_id == candidate.document_id), None)
+    try:
+        before = entry_of(held) if held else None
+    except ContentError:
+        before = None  # what is published can't be read, and this mends it
     subjects |= set(edition.rulebook.by_topic) | set(before.topics if before else ())
     yield from (f"entry/{entry.id}: there is no topic '{one}'" for one in entry.topics if one not in subjects)
     unknown = [one for one in entry.related if one not in edition.entries]

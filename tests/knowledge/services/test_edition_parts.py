@@ -15,8 +15,8 @@ def with_text(document: str, old: str, new: str) -> list[Published]:
 
 
 def test_a_rules_reason_changes_nothing_of_what_is_heard_or_found() -> None:
+    before = build_edition(published(), DAY)
     changed = build_edition(with_text("topic/assault", "There is an injury", "There is a sample injury"), DAY)
-    before = edition()
     assert changed.rulebook != before.rulebook
     assert changed.lexicon is before.lexicon
     assert changed.index is before.index

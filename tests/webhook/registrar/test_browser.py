@@ -86,7 +86,7 @@ def test_a_change_goes_from_draft_to_approval_by_keyboard_alone(opened: Opened) 
     page = sign_in(opened(), "registrar")
     page.goto(f"{HOME}/document/{ENTRY}")
     press(page, "Change it")
-    expect(page.get_by_label("Answer")).to_be_visible()
+    expect(page.get_by_label("Answer", exact=True)).to_be_visible()
     press(page, "Write it as source")
     box = page.get_by_label("Text", exact=True)
     while not box.evaluate("box => box === document.activeElement"):
