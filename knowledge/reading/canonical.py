@@ -14,7 +14,6 @@ _WIDTH = 100
 _STR, _SEQ, _MAP = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 _NUMBER = re.compile(r"[1-9]\d{0,8}")
-_RESOLVER = yaml.resolver.Resolver()
 
 
 class _Dumper(yaml.SafeDumper):
@@ -106,9 +105,9 @@ def _any(node: Node) -> yaml.Node:
 def _plain(text: str) -> yaml.ScalarNode:
     """Without quotes where every reader of YAML takes it for what it is: not so `NO`, `012` or a day."""
     if _PLAIN.fullmatch(text):
-        tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-        if tag == _STR or _NUMBER.fullmatch(text):
-            return yaml.ScalarNode(tag, text)
+        read = yaml.compose(text, Loader=yaml.SafeLoader)
+        if read is not None and (read.tag == _STR or _NUMBER.fullmatch(text)):
+            return yaml.ScalarNode(read.tag, text)
     return _quoted(text)
 
 

@@ -81,7 +81,7 @@ def turned_away(decision: Decision, case: CaseFile, edition: Edition, turn: Turn
     text = "\n\n".join(
         part for part in (lead, edition.say("turned-away"), whys, edition.say("support")) if part
     )
-    return replace(reply, text=text)
+    return replace(reply, text=text, status=Status.CHOOSE)
 
 
 def asking(

@@ -26,6 +26,9 @@ BUTTONS = frozenset(
     }
 )
 
+STALE = "That button is no longer valid; ask again."
+"""What is said of a button whose question, decision or text is no longer there."""
+
 _QUESTION = re.compile(
     r"^\W*(?:(?:hi|hello|ok|so|quick (?:one|q|question)|q|question|one line|morning|just|and|sarge|guv|mate)\W+)*"
     r"(?:whats?|what's|which|who|whos|when|how|is|are|does|do|can|could|should|must|for which|whose|why|where|if|"

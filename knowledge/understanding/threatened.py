@@ -1,6 +1,7 @@
 """Whether an act that was found is only said to come: "says he'll rape her" tells of no rape."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 _WILL = frozenset("gonna will would ill hell shell itll theyll youll well hed shed theyd id".split())
 _TO = frozenset("going wants want threatened threatens threatening planning plans intends intending".split())
@@ -12,9 +13,9 @@ _SAYING = frozenset(
     letter shouted shouts shouting screamed screams screaming yelled yelling threat threats threatened threatening
     whatsapp whatsapped snapchat sent rang called rings calling comment commented""".split()
 )
-_HABIT = frozenset(
-    "every always often regularly whenever daily weekly nightly used each usually sometimes".split()
-)
+_HABIT = frozenset("always often regularly whenever daily weekly nightly usually sometimes".split())
+_EVERY = frozenset("every each".split())
+_TIMES = frozenset("day night morning evening week weekend month year time weekday occasion payday".split())
 _STOPS = frozenset(
     ("but", ",", ":", "(", ")", "because", "cos", "then", "a", "the", "this", "any", "no", "of")
 )
@@ -28,11 +29,7 @@ _REACH = 6
 def only_threatened(words: Sequence[str], start: int, sentence: tuple[int, int]) -> bool:
     """A word of wanting or of what will be stands within six words before a verb that is not in the past."""
     opening, closing = sentence
-    if (
-        not _to_come(words[start])
-        or words[start] in _RECORDING
-        or not _HABIT.isdisjoint(words[opening:closing])
-    ):
+    if not _to_come(words[start]) or words[start] in _RECORDING or _is_habit(words[opening:closing]):
         return False
     said = not _SAYING.isdisjoint(words[opening:start])
     for index in range(start - 1, max(opening, start - _REACH) - 1, -1):
@@ -44,6 +41,12 @@ def only_threatened(words: Sequence[str], start: int, sentence: tuple[int, int])
         if word in _WILL:
             return said
     return False
+
+
+def _is_habit(sentence: Sequence[str]) -> bool:
+    """`He would punch her every weekend` tells of what was done."""
+    often = any(word in _EVERY and after in _TIMES for word, after in pairwise(sentence))
+    return often or not _HABIT.isdisjoint(sentence)
 
 
 def _to_come(word: str) -> bool:

@@ -9,7 +9,7 @@ from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.explaining import why_not_meant
 from knowledge.services.intention import OTHER, Heard, named, named_alone
-from knowledge.services.turn import Turn
+from knowledge.services.turn import STALE, Turn
 from knowledge.services.turns.follow_up import more
 from knowledge.services.turns.report import decide_on
 from knowledge.services.turns.taken import Taken
@@ -17,7 +17,6 @@ from knowledge.services.turns.taken import Taken
 KIND = "meant"
 """The kind of such a turn, whatever the assistant takes it for: it asks nothing of its own."""
 _ASKED_FOR = "meant"
-_STALE = "That button is no longer valid; ask again."
 _MOST_WORDS = 7
 _UNREAD_WORDS = 12
 
@@ -26,11 +25,11 @@ def pressed_idea(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     """By a button under the decision. Raises BadInput where there is none any more."""
     told, said = case.as_told(), turn.payload.get("ho_class", "")
     if not told.told or not answers.judge(told, edition, turn)[0].decided:
-        raise BadInput(_STALE, field="text")
+        raise BadInput(STALE, field="text")
     if said == OTHER:
         return [answers.short("meant-ask", edition, turn, before=case.short)], replace(told, last=_ASKED_FOR)
     if named(said, edition) is None:
-        raise BadInput(_STALE, field="text")
+        raise BadInput(STALE, field="text")
     return _held_against(said, turn, edition, told)
 
 

@@ -9,7 +9,7 @@ from knowledge.domain.report import ACT
 from knowledge.services import answers
 from knowledge.services.case_file import CaseFile, label_of, read_value
 from knowledge.services.desk import Edition
-from knowledge.services.turn import Turn
+from knowledge.services.turn import STALE, Turn
 from knowledge.services.turns import other_person
 from knowledge.services.turns.answered import take_answer
 from knowledge.services.turns.asked import give_entry
@@ -18,8 +18,6 @@ from knowledge.services.turns.own_idea import pressed_idea
 from knowledge.services.turns.report import changed
 from knowledge.services.turns.steering import start_guide, steered
 from knowledge.services.turns.taken import Taken
-
-_STALE = "That button is no longer valid; ask again."
 
 
 def pressed(turn: Turn, edition: Edition, case: CaseFile) -> Taken:
@@ -50,11 +48,11 @@ def _informed(fact: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     written = turn.payload.get("value")
     if fact == other_person.PERSON:
         if case.asked != fact or not other_person.can_be(str(written)):
-            raise BadInput(_STALE, field="text")
+            raise BadInput(STALE, field="text")
         return take_answer(fact, str(written), turn, edition, case)
     value = read_value(fact, written, edition.rulebook)
     if value is None:
-        raise BadInput(_STALE, field="text")
+        raise BadInput(STALE, field="text")
     if fact == case.asked:
         return take_answer(fact, value, turn, edition, case)
     return _set(fact, value, turn, edition, case.as_told())
@@ -64,7 +62,7 @@ def _unsure(fact: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     if fact == case.asked:
         return take_answer(fact, NOT_KNOWN, turn, edition, case)
     if fact not in edition.rulebook.facts:
-        raise BadInput(_STALE, field="text")
+        raise BadInput(STALE, field="text")
     return _set(fact, NOT_KNOWN, turn, edition, case.as_told())
 
 
@@ -85,6 +83,6 @@ def _to_change(key: str, turn: Turn, edition: Edition, case: CaseFile) -> Taken:
     elif key in edition.rulebook.facts:
         asked = replace(case, asked=key, changing=None)
     else:
-        raise BadInput(_STALE, field="text")
+        raise BadInput(STALE, field="text")
     reply = open_question(asked, turn, edition)
     return ([reply], replace(asked, last="question")) if reply else steered("correct", turn, edition, case)

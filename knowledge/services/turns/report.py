@@ -91,7 +91,9 @@ def decide_on(
         reply = answers.asking(decision, question, case, edition, turn, lead)
         after = replace(after, asked=question.fact.id, last="question")
     elif decision.turned_away:
-        reply = answers.turned_away(decision, case, edition, turn, lead)
+        reply = replace(
+            answers.turned_away(decision, case, edition, turn, lead), guides=guided.groups(edition)
+        )
         after = replace(after, last="choose")
     elif not decision.decided:
         reply = answers.branched(decision, case, edition, turn, lead)

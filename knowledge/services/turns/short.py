@@ -75,7 +75,8 @@ def _explained(kind: str, decision: Decision, case: CaseFile, edition: Edition, 
     shown = decision if kind == "why" else replace(decision, would_change=())
     lines = [f"- {line}" for line in explained(shown)]
     if kind == "why" and case.meant and decision.decided:
-        lines += ["", *why_not_meant(case, edition, decision)]
+        reasons = why_not_meant(case, edition, decision)
+        lines += ["", *reasons] if reasons else []
     return Reply(
         "\n".join(lines) or edition.say(kind),
         Status.ANSWERED,

@@ -23,7 +23,7 @@ from knowledge.reading.rule_source import (
     without_rule,
 )
 from knowledge.reading.starter import StarterDocument, starter_documents
-from knowledge.reading.strict_yaml import ContentError, parse
+from knowledge.reading.strict_yaml import ContentError, Node, parse
 from knowledge.reading.yaml_writing import written_after_key
 
 DOCUMENTS = [one for one in starter_documents() if one.id.startswith(("topic/", "general/", "flags/"))]
@@ -147,8 +147,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @given(st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=8))
-def test_any_value_is_read_as_it_was_written(value: object) -> None:
-    body = f"key:{written_after_key(value, 0)}\n"  # type: ignore[arg-type]
+def test_any_value_is_read_as_it_was_written(value: Node) -> None:
+    body = f"key:{written_after_key(value, 0)}\n"
     assert parse(body, "any").take("key") == value
 
 

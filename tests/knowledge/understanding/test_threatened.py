@@ -10,8 +10,8 @@ from tests.knowledge.edition import edition
     [
         ("he wants to rape her", "rape"),
         ("told her he would rape her", "rape"),
-        ("dm'd her once, 'im going to rape you when you walk home'", "rape"),
-        ("voice note saying he's going to come round and rape her", "rape"),
+        ("one message off him reads 'i am going to rape you on your way to work'", "rape"),
+        ("voice note saying he's going to come round and rape her, she believes every word", "rape"),
         ("says he will kidnap her kids", "kidnap"),
         ("planning to rob the shop", "robbery"),
         ("said he will burgle the house again", "burglary"),
