@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from knowledge.domain.errors import BadInput, NotFound
 from knowledge.services.gaps import sentences as wording
-from knowledge.services.gaps.audits import TARGET
+from knowledge.services.gaps.audits import TARGET, four_fields
 from knowledge.services.gaps.figures import ADVISED, DEFINITIONS, TIME, advised_hours, headline, seconds
 from knowledge.services.gaps.mistakes import confusions, rules_between
+from knowledge.services.gaps.points import lessons
 from knowledge.services.gaps.rates import rates
 from knowledge.services.gaps.reading_words import LISTS, read_words
 from knowledge.services.gaps.trends import trends
@@ -108,7 +109,11 @@ def audits() -> ResponseReturnValue:
     """Audit results beside questions."""
     with opened() as at:
         chart = drawing.audit_chart(at.work, at.board, TARGET) if at.board else None
-        return page("audits", at, ("audits", "four-fields"), chart=chart, target=TARGET)
+        placed = four_fields(at.board, at.work.loads.audits()) if at.board else []
+        # Read only where a topic was audited: building the edition takes part of a second.
+        edition = wiring().desk.edition_in(at.work, today()) if placed else None
+        taught = lessons(edition, at.board, placed) if edition and at.board else []
+        return page("audits", at, ("audits", "four-fields"), chart=chart, target=TARGET, lessons=taught)
 
 
 @blueprint.get("/training/questions")

@@ -9,12 +9,12 @@ from knowledge.domain.rule import Rule
 from knowledge.services.desk import Edition
 from knowledge.services.gaps.board import Board
 from knowledge.services.gaps.figures import Shown, by_topic
-from knowledge.services.gaps.mistakes import Confusion, confusions, rules_between
+from knowledge.services.gaps.mistakes import Confusion
+from knowledge.services.gaps.points import Trap, most_mistaken, points
 from knowledge.services.gaps.reading_words import LOOKED
 from knowledge.store.unit_of_work import UnitOfWork
 
 EXERCISES = 5
-_RULES, _TRAPS = 3, 5
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Brief:
     mistaken: list[Confusion]
     rules: list[Rule]
     entries: list[Entry]
-    traps: list[str]
+    traps: list[Trap]
     exercises: list[Exercise]
 
 
@@ -53,18 +53,21 @@ def brief(
     entries = [entry for entry in edition.entries.values() if topic in entry.topics]
     if found is None and not entries:
         raise NotFound("There is no topic of that name.")
-    mistaken = [one for one in confusions(board) if one.topic == topic][:_RULES]
-    rules = [rule for one in mistaken for rule in rules_between(edition.rulebook, one)]
-    if not rules and found is not None:
-        rules = [rule for rule in found.rules if rule.then.crimes or rule.then.ruling]
-    unique = list({rule.id: rule for rule in rules}.values())[:_RULES]
-    traps = [trap for entry in entries for trap in entry.traps][:_TRAPS]
+    taught = points(edition, board, topic)
     exercises = _exercises(work, edition, board, topic)
     if exercises:
         detail = f"{len(exercises)} shown: {board.title(topic)}, as exercises"
         work.events.add(now, who, LOOKED, account_id=account_id, detail=detail)
-    figures = by_topic(board, topic)
-    return Brief(topic, board.title(topic), figures, mistaken, unique, entries, traps, exercises)
+    return Brief(
+        topic,
+        board.title(topic),
+        by_topic(board, topic),
+        most_mistaken(board, topic),
+        taught.rules,
+        entries,
+        taught.traps,
+        exercises,
+    )
 
 
 def _exercises(work: UnitOfWork, edition: Edition, board: Board, topic: str) -> list[Exercise]:

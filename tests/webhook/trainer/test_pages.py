@@ -34,6 +34,15 @@ def test_every_page_opens_without_style_or_script_of_its_own(trainer: FlaskClien
         assert "account:" not in page.text
 
 
+def test_an_audited_topic_stands_in_its_field_with_its_teaching_points(trainer: FlaskClient) -> None:
+    page = trainer.get(f"/training/audits?from={FIRST}&to={LAST}").text
+    part = page[page.index("Rape and attempted rape: 90.3 % complied") :]
+    assert "Teaching points" in part
+    assert re.search(
+        r"<li>[^<]{20,}<cite class=.helpline-cite.>Crime recording rules 2026-27, page \d+", part
+    )
+
+
 def test_the_last_three_published_months_come_first(trainer: FlaskClient) -> None:
     page = trainer.get("/training").text
     assert f'<option value="{LAST}" selected' in page
