@@ -38,7 +38,9 @@ def test_an_audited_topic_stands_in_its_field_with_its_teaching_points(trainer: 
     page = trainer.get(f"/training/audits?from={FIRST}&to={LAST}").text
     part = page[page.index("Rape and attempted rape: 90.3 % complied") :]
     assert "Teaching points" in part
-    assert re.search(r"<li>[^<]{20,}<cite class=.helpline-cite.>Crime Recording Rules 2026/27, page \d+", part)
+    assert re.search(
+        r"<li>[^<]{20,}<cite class=.helpline-cite.>Crime Recording Rules 2026/27, page \d+", part
+    )
 
 
 def test_the_last_three_published_months_come_first(trainer: FlaskClient) -> None:
