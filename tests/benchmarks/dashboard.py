@@ -50,12 +50,12 @@ def main() -> None:
             command = [sys.executable, "-m", __spec__.name, "--database", database, "--questions", str(size)]
             subprocess.run(command, check=True)
         else:
-            with _address(database) as url, tempfile.TemporaryDirectory() as home:
+            with address_of_empty(database) as url, tempfile.TemporaryDirectory() as home:
                 _measure(database, size, url, Path(home))
 
 
 @contextmanager
-def _address(database: str) -> Iterator[str]:
+def address_of_empty(database: str) -> Iterator[str]:
     """Of an empty database."""
     if database == "sqlite":
         with tempfile.TemporaryDirectory() as folder:

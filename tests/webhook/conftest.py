@@ -6,7 +6,7 @@ Neither Rasa nor the action server runs here: the ports are closed, so messages 
 import re
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,13 +50,14 @@ def free_port() -> int:
     return port
 
 
-def fill(url: str) -> dict[str, str]:
-    """Schema, starter edition, people; the tokens by role."""
+def fill(url: str, more: Iterable[tuple[str, str, str]] = ()) -> dict[str, str]:
+    """Schema, starter edition with `more` texts, people; the tokens by role."""
     upgrade(url)
     store = open_store(url)
     tokens = {}
     with store() as work:
-        load_starter(work, [(d.id, d.title, d.body) for d in starter_documents()], "2026-27", NOW)
+        texts = [(d.id, d.title, d.body) for d in starter_documents()]
+        load_starter(work, [*texts, *more], "2026-27", NOW)
         for role in ROLES:
             add_account(work, address_of(role), PASSWORD, role, NOW, name=f"Sample {role}", must_change=False)
             tokens[role] = create_token(work, f"sample {role}", role, NOW)
