@@ -1,20 +1,23 @@
 """Rasa and the action server, started for real on ports of the test's own."""
 
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
 
 from bot.train import BOT, HELPLINE, PROJECT, QUIET
 from knowledge.settings import Settings
+from webhook.commands.ports import any_free
 
 PATIENCE = 180
+SERVED_BY = "served by %(p)s %(U)s"
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,22 @@ def start_rasa(settings: Settings) -> Iterator[Running]:
     health = "/webhooks/helpline/health"
     with _start("rasa", command, settings, settings.rasa_port, health) as running:
         yield running
+
+
+@contextmanager
+def start_web(settings: Settings, workers: int = 2) -> Iterator[Running]:
+    """The web app in so many processes, as a force would run it; its log names the process that served a request."""
+    settings = replace(settings, port=any_free())
+    command = [sys.executable, "-P", "-m", "gunicorn", "--worker-class", "gthread", "--workers", str(workers)]
+    command += ["--threads", "4", "--no-control-socket", "--bind", f"127.0.0.1:{settings.port}"]
+    command += ["--access-logfile", "-", "--access-logformat", SERVED_BY, "webhook:create_app()"]
+    with _start("web", command, settings, settings.port, "/healthz") as running:
+        yield running
+
+
+def served_by(web: Running, route: str) -> set[str]:
+    """The processes that have served the route so far."""
+    return set(re.findall(rf"^served by <?(\d+)>? {re.escape(route)}$", web.log.read_text(), re.MULTILINE))
 
 
 @contextmanager
