@@ -31,15 +31,16 @@ def approve(page: Page, title: str) -> None:
     open_home(page)
     page.get_by_role("link", name=title, exact=True).first.click()
     expect(page.get_by_role("button", name="Approve")).to_be_visible(timeout=120_000)
+    page.get_by_label("Note").fill("Read, and compared with the page.")
     press(page, "Approve")
     expect(page.get_by_text("approved by Sample admin").first).to_be_visible(timeout=60_000)
 
 
 def last_reply(page: Page) -> str:
-    """What the helpline said last, without its buttons, its reference and who approved it."""
+    """What the helpline said last, without its buttons, who approved it, its reference and, in the log, its minute."""
     words = page.locator(".talk-reply--answered").last.evaluate(
         "reply => [...reply.querySelectorAll('.reply-text, .reply-heading, .reply-list li, .reply-sources, textarea')]"
-        ".map(part => part.value ?? part.textContent).join(' ')"
+        ".map(part => (part.value ?? part.textContent).split('; advice given')[0]).join(' ')"
     )
     return " ".join(words.split())
 
@@ -64,6 +65,7 @@ def test_a_question_without_an_answer_becomes_an_entry_and_its_asker_is_told(ope
     registrar.get_by_label("Heading on that page of Citation 1").fill("Crime Related Incidents")
     registrar.get_by_label("The answer states of Test question 1").fill("No crime")
     expect(registrar.locator("#preview")).to_contain_text(ANSWER)
+    expect(registrar.locator("#preview")).to_contain_text("page 16, Crime Related Incidents")
     promised = last_reply(registrar)
     press(registrar, "Save and see what changes")
     press(registrar, "Submit for approval")
