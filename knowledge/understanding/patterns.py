@@ -57,11 +57,6 @@ class Word:
     def fits(self, text: str) -> bool:
         return text in self.whole or text.startswith(self.stems)
 
-    def is_in(self, said: Words) -> bool:
-        if not said.places.keys().isdisjoint(self.whole):
-            return True
-        return bool(self.stems) and not said.places_of_beginnings.keys().isdisjoint(self.stems)
-
     def places(self, said: Words) -> Iterator[int]:
         for text in self.whole & said.places.keys():
             yield from said.places[text]
@@ -124,9 +119,16 @@ class Pattern:
 
     def may_stand_in(self, said: Words) -> bool:
         """Whether a text holds a word for each part: far cheaper than a match."""
+        # Half of the time that hearing takes: no calls, and nothing made, within the loops.
+        held, beginnings = said.places.keys(), said.places_of_beginnings.keys()
         for part in self.parts:
             for option in part:
-                if all(word is None or word.is_in(said) for word in option):
+                for word in option:
+                    if word is None or not held.isdisjoint(word.whole):
+                        continue
+                    if not word.stems or beginnings.isdisjoint(word.stems):
+                        break
+                else:
                     break
             else:
                 return False
@@ -219,6 +221,7 @@ def _one_of(group: list[Option], *, last: bool) -> Option:
     return (*group[0][:-1], any_of) if last else (any_of, *group[0][1:])
 
 
+@lru_cache(maxsize=65_536)
 def _said(text: str) -> Option:
     return tuple(_word(word) for word in cut(text.replace("*", _STAR).replace(ANY_NUMBER, _NUMBER)).words)
 
