@@ -1,11 +1,15 @@
 """The replay of a text: begun, carried out by a process of its own, and part of what an approval is bound to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
+from threading import Event, Thread
+from time import monotonic
 
 from knowledge.domain.documents import Published, Version, in_its_place
-from knowledge.domain.errors import Conflict
+from knowledge.domain.errors import Conflict, StoreUnavailable
 from knowledge.domain.replay import Replay, ReplayState
 from knowledge.domain.results import Results
 from knowledge.services import replaying
@@ -15,6 +19,8 @@ from knowledge.services.previewing import as_published
 from knowledge.store.unit_of_work import Store, UnitOfWork
 
 NOT_YET = "Past questions have not been asked again of this text yet."
+_BEAT = 20
+"""Seconds; a replay without a beat for much longer is taken for dead."""
 MEANWHILE = "Something else was published since past questions were asked again of this text. Ask them again."
 
 
@@ -50,28 +56,16 @@ def with_the_past(work: UnitOfWork, version: Version, results: Results, now: dat
     return replace(results, unfinished=said)
 
 
-def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime]) -> None:
+def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime], processes: int = 1) -> None:
     """Ask the past again and keep what came of it; how far it is can be read meanwhile."""
     with store.reading() as work:
         wanted = work.replays.find(replay_id)
     if wanted is None:
         return
-
-    beaten = clock()
-
-    def progress(done: int, total: int) -> None:
-        nonlocal beaten
-        moment = clock()
-        if done in (0, total) or (moment - beaten).total_seconds() >= 1:
-            beaten = moment
-            with store() as writing:
-                writing.replays.beat(replay_id, done, total, moment)
-                writing.commit()
-
-    progress(0, 0)
     try:
-        found = _replayed(store, wanted, progress)
-    except UNREADABLE as error:
+        with _beating(store, replay_id, clock) as progress:
+            found = _replayed(store, wanted, progress, processes)
+    except (*UNREADABLE, BrokenExecutor) as error:
         with store() as work:
             work.replays.fail(replay_id, str(error) or type(error).__name__, clock())
             work.commit()
@@ -81,7 +75,43 @@ def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime]) -> No
         work.commit()
 
 
-def _replayed(store: Store, wanted: Replay, progress: Callable[[int, int], None]) -> replaying.Replayed:
+@contextmanager
+def _beating(store: Store, replay_id: int, clock: Callable[[], datetime]) -> Iterator[replaying.Progress]:
+    """Writes how far it is, and goes on writing where one step takes long: behind all else, reading two editions may
+    take minutes, and nobody must think that the process has died."""
+    far, over = [(0, 0)], Event()
+
+    def beat() -> None:
+        with store() as work:
+            work.replays.beat(replay_id, *far[0], clock())
+            work.commit()
+
+    def keep_beating() -> None:
+        while not over.wait(_BEAT):
+            with suppress(StoreUnavailable):
+                beat()
+
+    def progress(done: int, total: int) -> None:
+        nonlocal beaten
+        far[0] = (done, total)
+        if done in (0, total) or monotonic() - beaten >= 1:
+            beaten = monotonic()
+            beat()
+
+    beaten = monotonic()
+    beat()
+    beside = Thread(target=keep_beating, daemon=True)
+    beside.start()
+    try:
+        yield progress
+    finally:
+        over.set()
+        beside.join()
+
+
+def _replayed(
+    store: Store, wanted: Replay, progress: replaying.Progress, processes: int
+) -> replaying.Replayed:
     on = wanted.on
     with store.reading() as work:
         published, now = build_or_step_back(work, on, _with_its_documents).built
@@ -91,7 +121,7 @@ def _replayed(store: Store, wanted: Replay, progress: Callable[[int, int], None]
         raise ValueError("The text has been changed meanwhile.")
     candidate = as_published(document, version, wanted.begun_at)
     then = build_edition(in_its_place(published, candidate), on)
-    return replaying.replay(store, candidate, now, then, progress)
+    return replaying.replay(store, candidate, now, then, progress, processes)
 
 
 def _with_its_documents(documents: Sequence[Published], on: date) -> tuple[Sequence[Published], Edition]:

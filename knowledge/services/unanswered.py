@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from knowledge.search.terms import telling, words_of
 from knowledge.services.desk import Edition
 from knowledge.statistics.clustering import cluster
 from knowledge.store.past_questions import Past
 from knowledge.store.unit_of_work import UnitOfWork
+from knowledge.understanding.understand import Lexicon
 
 LOOKED_BACK = timedelta(days=90)
 _MOST = 1000
@@ -49,7 +51,7 @@ def wanted(work: UnitOfWork, edition: Edition, now: datetime) -> list[Wanted]:
     questions = work.past.without_an_answer(now - LOOKED_BACK, _MOST)
     begun = work.notices.begun_for()
     groups: dict[int, list[Past]] = defaultdict(list)
-    for number, one in zip(cluster([_words(one) for one in questions]), questions, strict=True):
+    for number, one in zip(_together(tuple(one.text or "" for one in questions)), questions, strict=True):
         groups[number].append(one)
     found = [Wanted(group, _harm(group, edition), _begun(group, begun)) for group in groups.values()]
     return sorted(found, key=lambda one: (-one.weight, one.newest.id))
@@ -63,8 +65,15 @@ def years(sentence: str) -> float:
     return max(terms, default=0.0)
 
 
-def _words(one: Past) -> list[str]:
-    return telling(words_of(one.text or ""))
+# The page is looked at oftener than such a question is asked.
+@lru_cache(maxsize=2)
+def _together(texts: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(cluster([telling(words_of(text)) for text in texts]))
+
+
+@lru_cache(maxsize=2 * _MOST)
+def _acts(lexicon: Lexicon, text: str) -> frozenset[str]:
+    return frozenset(lexicon.understand(text).acts)
 
 
 def _begun(group: Sequence[Past], begun: dict[int, str]) -> str:
@@ -73,7 +82,7 @@ def _begun(group: Sequence[Past], begun: dict[int, str]) -> str:
 
 
 def _harm(group: Sequence[Past], edition: Edition) -> float:
-    acts = {act for one in group for act in edition.lexicon.understand(one.text or "").acts}
+    acts = frozenset[str]().union(*(_acts(edition.lexicon, one.text or "") for one in group))
     codes = {
         code
         for topic in edition.rulebook.topics

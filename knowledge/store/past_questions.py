@@ -105,24 +105,23 @@ class PastQuestions:
             ]  # fmt: skip
 
     def without_an_answer(self, since: datetime, most: int) -> list[Past]:
-        """The latest whose words are kept and which were passed on, or whose answer did not help; oldest first."""
-        wanting = or_(QuestionRow.status == "handed_over", QuestionRow.helped.is_(False))
-        words = QuestionRow.text_redacted
+        """The latest whose words are kept and which were passed on, or whose answer did not help; oldest first,
+        without their replies."""
+        row = QuestionRow
+        wanting = or_(row.status == "handed_over", row.helped.is_(False))
+        words = row.text_redacted
+        columns = (row.id, row.conversation_id, ConversationRow.owner, row.at, words, row.kind, row.topic)
         query = (
-            select(QuestionRow, ConversationRow.owner)
-            .join(ConversationRow, ConversationRow.id == QuestionRow.conversation_id)
+            select(*columns, row.entry, row.entry_version, row.reference)
+            .join(ConversationRow, ConversationRow.id == row.conversation_id)
             .where(
-                _answered(),
-                wanting,
-                QuestionRow.at >= since,
-                words.is_not(None),
-                words.not_like("/%"),
-                words != "",
+                _answered(), wanting, row.at >= since, words.is_not(None), words.not_like("/%"), words != ""
             )
-            .order_by(QuestionRow.id.desc())
+            .order_by(row.id.desc())
             .limit(most)
         )
-        return [_past(row, owner) for row, owner in reversed(self._session.execute(query).all())]
+        found = self._session.execute(query).all()
+        return [Past(*one[:9], [], one.reference or "") for one in reversed(found)]
 
     def count(self) -> int:
         """How many there are in all."""

@@ -7,6 +7,8 @@ import sys
 from knowledge.settings import PROJECT, Settings
 
 _BEHIND_ALL = 15
+_MOST_PROCESSES = 4
+"""Each holds a good part of both editions in its memory."""
 
 
 def start(settings: Settings, replay_id: int) -> None:
@@ -31,7 +33,7 @@ def main(replay_id: int) -> None:
     os.nice(_BEHIND_ALL)
     store = open_store(Settings.from_environment().database_url)
     try:
-        carry_out(store, replay_id, now)
+        carry_out(store, replay_id, now, min(_MOST_PROCESSES, len(os.sched_getaffinity(0))))
     finally:
         store.close()
 
