@@ -35,25 +35,29 @@ def begin_replay(work: UnitOfWork, version: Version, now: datetime, on: date) ->
 
 def with_the_past(work: UnitOfWork, version: Version, results: Results, now: datetime, on: date) -> Results:
     """The results with what would change of past answers, or with why that is not known yet."""
-    if not work.past.any():
-        return results
+    return look_back(work, version, results, now, on)[0]
+
+
+def look_back(
+    work: UnitOfWork, version: Version, results: Results, now: datetime, on: date
+) -> tuple[Results, Replay | None]:
+    """The same with the replay that it was taken from: looked up a second time, that may have ended meanwhile."""
     latest = work.replays.latest(version.document_id, version.digest)
+    if not work.past.any():
+        return results, latest
     if latest is None:
-        return replace(results, unfinished=f"{NOT_YET} Do that first.", to_begin=True)
+        return replace(results, unfinished=f"{NOT_YET} Do that first.", to_begin=True), None
     if latest.stopped(now):
         why = f": {latest.why}" if latest.why else "."
-        return replace(
-            results, unfinished=f"Asking past questions again has stopped{why} Begin it anew.", to_begin=True
-        )
-    if latest.state is ReplayState.DONE:
-        stale = latest.serial != work.knowledge_serial() or work.documents.differ(latest.on, on)
-        if stale:
-            return replace(results, unfinished=MEANWHILE, to_begin=True)
-        return replace(results, changes=_bound_to(latest))
-    said = (
-        f"Past questions are being asked again: {latest.done} of {latest.total or 'all'}. Wait for the end."
-    )
-    return replace(results, unfinished=said)
+        said = f"Asking past questions again has stopped{why} Begin it anew."
+        return replace(results, unfinished=said, to_begin=True), latest
+    if latest.state is not ReplayState.DONE:
+        far = f"{latest.done} of {latest.total or 'all'}"
+        said = f"Past questions are being asked again: {far}. Wait for the end."
+        return replace(results, unfinished=said), latest
+    if latest.serial != work.knowledge_serial() or work.documents.differ(latest.on, on):
+        return replace(results, unfinished=MEANWHILE, to_begin=True), latest
+    return replace(results, changes=_bound_to(latest)), latest
 
 
 def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime], processes: int = 1) -> None:

@@ -150,11 +150,10 @@ def review_page(
         found = history(work, document_id)
         version = next((one for one in found.versions if one.is_open), None)
         hindrance = hindrance_to_approve(work, version, account(work)) if version else ""
-        past = work.replays.latest(document_id, version.digest) if version else None
     if version is None:
         flash(refusal or "Nothing of this waits to be looked at.")
         return redirect(url_for("registrar.document", document_id=document_id), 303)
-    would_show, results = shown(found.document, version), results_shown(version)
+    would_show, (results, past) = shown(found.document, version), results_shown(version)
     page = render_template(
         "registrar/review.html",
         document=found.document, version=version, hindrance=hindrance, refusal=refusal,

@@ -12,7 +12,7 @@ from knowledge.domain.errors import Conflict
 from knowledge.domain.replay import Changed, Replay, ReplayState
 from knowledge.domain.results import Results
 from knowledge.services.comparing import Line, side_by_side
-from knowledge.services.past_answers import begin_replay, with_the_past
+from knowledge.services.past_answers import begin_replay, look_back, with_the_past
 from knowledge.services.publishing import document_of, version_of
 from knowledge.services.workflow import not_changed_since
 from knowledge.store.unit_of_work import UnitOfWork
@@ -80,8 +80,7 @@ def progress(document_id: str, number: int) -> ResponseReturnValue:
     """For our script: how far it is, and whether there is anything to wait for."""
     with wiring().store.reading() as work:
         version = version_of(work, document_id, number)
-        found = work.replays.latest(document_id, version.digest)
-        results = with_the_past(work, version, Results(), now(), today())
+        results, found = look_back(work, version, Results(), now(), today())
     running = found is not None and found.state is not ReplayState.DONE and not found.stopped(now())
     return jsonify(running=running, words=results.unfinished)
 
@@ -109,8 +108,8 @@ def results_of(work: UnitOfWork, version: Version, found: Results) -> Results:
     return with_the_past(work, version, found, now(), today())
 
 
-def results_shown(version: Version) -> Results:
-    """For a page: the check and the past."""
+def results_shown(version: Version) -> tuple[Results, Replay | None]:
+    """For a page: the check and the past, and the replay that tells of it."""
     found = proofs().results(version.document_id, version.body)
     with wiring().store.reading() as work:
-        return results_of(work, version, found)
+        return look_back(work, version, found, now(), today())

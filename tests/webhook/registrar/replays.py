@@ -17,11 +17,20 @@ def with_ways(app: Flask, ways: int) -> None:
         after = [f"No crime, in way {number}.", *LINES[1:]]
         found.add(f"HL-{number}", f"sample question {number}", LINES, after)
         found.add(f"HL-{number}-again", f"sample question {number}", LINES, after)
+    number = begun(app)
+    wired: Wiring = app.extensions["helpline"]
+    with wired.store() as work:
+        work.replays.finish(number, found.count, {}, found, now())
+        work.commit()
+
+
+def begun(app: Flask) -> int:
+    """The number of a replay of the draft, which no process takes up."""
     wired: Wiring = app.extensions["helpline"]
     with wired.store() as work:
         draft = work.documents.open_version(ENTRY)
         assert draft
         serial = work.knowledge_serial()
-        begun = work.replays.begin(ENTRY, draft.number, draft.digest, serial, now(), today())
-        work.replays.finish(begun, found.count, {}, found, now())
+        number = work.replays.begin(ENTRY, draft.number, draft.digest, serial, now(), today())
         work.commit()
+    return number

@@ -1,13 +1,17 @@
 """Which past answers would change is on the review page, and all of it on a page of its own."""
 
 from collections.abc import Callable
+from typing import Any
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from knowledge.domain.results import Results
 from tests.webhook.registrar.conftest import ENTRY, HOME, Desk
-from tests.webhook.registrar.replays import with_ways
+from tests.webhook.registrar.replays import begun, with_ways
 from tests.webhook.registrar.test_telling import ask
+from webhook.registrar.proofs import Proofs
 
 PAST = f"{HOME}/past/2/{ENTRY}"
 NEW = "conditions:\n  - Sample words that nobody has read yet.\n"
@@ -35,6 +39,25 @@ def test_submitting_asks_the_past_again_and_the_second_person_sees_old_beside_ne
     assert "Sample words that nobody has read yet." in ben.page(PAST)
     refused = ben.step("approve", ENTRY, takes_effect="")
     assert refused.status_code == 422
+
+
+def test_a_replay_that_ends_while_the_page_is_made_is_on_the_page(
+    ann: Desk, app: Flask, signed_in: Signed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process knows nothing of pages: it ends when it ends."""
+    ask(signed_in("officer"))
+    changed(ann)
+    begun(app)
+    check = Proofs.results
+
+    def check_while_it_ends(self: Proofs, *told: Any) -> Results:
+        with_ways(app, 1)
+        return check(self, *told)
+
+    monkeypatch.setattr(Proofs, "results", check_while_it_ends)
+    page = ann.page(f"{HOME}/review/{ENTRY}")
+    assert "2 past questions were asked again" in page
+    assert "No question has been asked yet" not in page
 
 
 def test_a_review_shows_five_ways_and_leads_to_all_of_them(ann: Desk, app: Flask, signed_in: Signed) -> None:
