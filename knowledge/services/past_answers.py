@@ -83,7 +83,7 @@ def carry_out(store: Store, replay_id: int, clock: Callable[[], datetime], proce
 def _beating(store: Store, replay_id: int, clock: Callable[[], datetime]) -> Iterator[replaying.Progress]:
     """Writes how far it is, and goes on writing where one step takes long: behind all else, reading two editions may
     take minutes, and nobody must think that the process has died."""
-    far, over = [(0, 0)], Event()
+    far, over, beaten = [(0, 0)], Event(), monotonic()
 
     def beat() -> None:
         with store() as work:
@@ -102,7 +102,6 @@ def _beating(store: Store, replay_id: int, clock: Callable[[], datetime]) -> Ite
             beaten = monotonic()
             beat()
 
-    beaten = monotonic()
     beat()
     beside = Thread(target=keep_beating, daemon=True)
     beside.start()
