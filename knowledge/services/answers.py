@@ -24,6 +24,7 @@ DANGER = "danger"
 # time, a lead below the closest was right in 6 of 12 questions; above the clear one, with no subject named, in 8 of 10.
 EVIDENCE_UNNAMED = 0.4
 CLOSE_MARGIN = 0.06
+EVIDENCE_AGAINST_CLOSE = 0.6
 CLEAR_MARGIN = 0.15
 
 
@@ -194,7 +195,7 @@ def speaks_of_it(hits: list[Hit], *, doubted: bool = False) -> bool:
         return best.evidence >= EVIDENCE_AGAINST_DOUBT and best.about >= 2
     if best.about == 0:
         return best.shared >= 3 and best.evidence >= EVIDENCE_UNNAMED and margin >= CLEAR_MARGIN
-    if best.about == 1 and margin < CLOSE_MARGIN:
+    if best.about == 1 and margin < CLOSE_MARGIN and best.evidence < EVIDENCE_AGAINST_CLOSE:
         return False
     return best.evidence >= (EVIDENCE_ENOUGH if best.shared > 1 else EVIDENCE_AGAINST_DOUBT)
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from knowledge.services.question_form import QUESTION, asks_a_rule_at_the_end, last_clause
+
 BUTTONS = frozenset(
     {
         "inform",
@@ -29,28 +31,10 @@ BUTTONS = frozenset(
 STALE = "That button is no longer valid; ask again."
 """What is said of a button whose question, decision or text is no longer there."""
 
-_QUESTION = re.compile(
-    r"^\W*(?:(?:hi|hello|ok|so|quick (?:one|q|question)|q|question|one line|morning|just|and|sarge|guv|mate)\W+)*"
-    r"(?:whats?|what's|which|who|whos|when|how|is|are|does|do|can|could|should|must|for which|whose|why|where|if|"
-    r"difference|define|explain|meaning of|need to know|am i|have i got to|will|would|any)\b",
-    re.IGNORECASE,
-)
 _FOLLOW_UP = re.compile(
     r"^\W*(?:what if|and if|but if|if (?:he|she|they|it)|what about|how about|and (?:if|what|the|he|she|they)|but (?:he|she|they|what|the|it)|"
     r"so (?:no|is|it|do|what|not|that)|sorry|actually|no(?:,| wait| sorry)|correction|i meant|he'?s|she'?s|they'?re|it was|he was|she was|"
     r"not (?:the|an?|his|her)|also|ok (?:so|but|and)|even if|does that|would that|still|same)\b",
-    re.IGNORECASE,
-)
-_WHAT_TO_RECORD = re.compile(
-    r"^\W*(?:so |and |just )*(?:(?:what|which|how many|how)\W+(?:\w+\W+){0,3}(?:i |we |this |it |that |is it|for this)?.*"
-    r"\b(?:record|recorded|crime|crimed|crimes|class|code|offence|offences|split|on|down|this)\W*$"
-    r"|whats? (?:this|that|it|now|we got|have we got|have i got)\b.*|(?:is|was) (?:this|that|it) (?:a|any) (?:crime|offence)\b.*"
-    r"|(?:do|should|must) (?:i|we) (?:record|crime|crime it|do anything|record (?:it|this|that))\W*$|any (?:crime|offence|offences)\W*$|is (?:it|this|that|there) (?:anything|something|one)\W*$"
-    r"|(?:does|is|would|should|could|can) .*\b(?:recordable|notifiable|(?:a|any) crime|an offence|be crimed|be recorded)\b.*"
-    r"|(?:is|was) (?:it|this|that) (?:just |still |a |an )*[\w/]+(?: \w+)? or (?:a |an |just )*[\w/]+(?: \w+)?\W*$"
-    r"|(?:which|what|whats?(?: the)?) (?:outcome|incident type|type|category|code|class\w*|flags?)\b.*"
-    r"|how many\b.*|which (?:one |crime |offence )?(?:is|wins|becomes)\b.*principal.*"
-    r"|do (?:i|we) (?:need|have) (?:a|to (?:get|put) a) crime on\b.*)",
     re.IGNORECASE,
 )
 _WHICH_OF_TWO = re.compile(
@@ -82,7 +66,6 @@ _LED = re.compile(
     r"(?:\W+(?:an?|the|this|it|what to record|please)\b)*(?P<what>.{0,120}?)\W*(?:please)?\W*$",
     re.IGNORECASE | re.DOTALL,
 )
-_SENTENCES = re.compile(r"[.?!;:\n]\s+|\s[-–]\s|,\s")
 _SHORT = 14
 _LONGEST_WITH_A_NAME = 24
 _LONGEST_QUESTION = 40
@@ -116,33 +99,24 @@ class Turn:
     @property
     def asks_a_rule(self) -> bool:
         """Its form is that of a question about the rules rather than a story."""
-        return bool(_QUESTION.match(self.text)) and self.words <= _LONGEST_QUESTION
+        return bool(QUESTION.match(self.text)) and self.words <= _LONGEST_QUESTION
 
     @property
     def ends_in_a_question(self) -> bool:
         """It is short, and its last sentence or clause is a question."""
-        return self.words <= _LONGEST_LATE_QUESTION and bool(_QUESTION.match(self._last_clause))
+        return self.words <= _LONGEST_LATE_QUESTION and bool(QUESTION.match(last_clause(self.text)))
 
     @property
     def ends_in_a_rule(self) -> bool:
-        """Its last clause asks about a rule ("is that allowed"), not merely what to record."""
-        last = self._last_clause
-        return (
-            self.words <= _LONGEST_WITH_A_RULE_AT_ITS_END
-            and bool(_QUESTION.match(last))
-            and not _WHAT_TO_RECORD.match(last)
-        )
+        """It is not long, and its end asks about a rule ("is that allowed"), not merely what to record."""
+        return self.words <= _LONGEST_WITH_A_RULE_AT_ITS_END and asks_a_rule_at_the_end(self.text)
 
     @property
     def told(self) -> str:
         """The text without a last clause that only names what it may be recorded as: nothing is told by that."""
-        last = self._last_clause
+        last = last_clause(self.text)
         named = last.strip() and last != self.text.strip().rstrip("?!. ") and _WHICH_OF_TWO.match(last)
         return self.text[: self.text.rindex(last)].rstrip() if named else self.text
-
-    @property
-    def _last_clause(self) -> str:
-        return _SENTENCES.split(self.text.strip().rstrip("?!. "))[-1]
 
     @property
     def follows_up(self) -> bool:

@@ -46,15 +46,28 @@ _SEEN_BY = re.compile(
     r"\s+by\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_BY_SOMEBODY = re.compile(r"\s+(?:(?:in|at|on|outside|inside)\s+(?:\w+\s+){1,3})?by\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\s?(month|mth|week|wk|day)", re.IGNORECASE)
 
 
 _DONE_TO = re.compile(
     r"\b(?!(?:report|stat|alleg|claim|disclos|stopp|detain|arrest|witness|call|phon|nam|confirm|said|told us|we)\w*\b)"
-    r"(?:\w+ed|made|met|hit|bit|beat|told|sex with|on)\s+(?:a|an|the|another)\s+(?:\w+\s+){0,2}$",
+    r"(?:(?:\w+ed|made|met|hit|bit|beat|told|sex with|on)\s+(?:a|an|the|another)\s+(?:\w+\s+){0,2}"
+    r"|(?:\w+ed|hit|bit|beat|held)\s+(?:[fm]|kid|girl|boy|lad|lass|child)\s*"
+    r"|(?:re|about|concerning)\s+(?:her|his|their)\s+)$",
     re.IGNORECASE,
 )
-"""What stands before whoever something is done to: `groomed a (girl of 14)`, `sex with a (15 year old)`."""
+"""What stands before whoever something is done to: `groomed a (girl of 14)`, `sex with a (15 year old)`, `held F(17)`."""
+_ARRESTED = re.compile(
+    r"\b(?:nicked|arrested|detained|locked up|charged|interviewed)\s+(?:an?\s+|the\s+)?(?:\w+\s*)?$",
+    re.IGNORECASE,
+)
+_REPORTS_FOR_ANOTHER = re.compile(
+    r"[\s,)]*(?:rings|rang|ringing|calls|called|calling|phones|phoned|reports|reporting|reported|attends|walks in|comes in|in)\b"
+    r"[^.?!]{0,20}?\b(?:re|about|that|saying|for|to say|to report|says)\s+(?:her|his|their)\b",
+    re.IGNORECASE,
+)
+"""What stands after whoever tells of somebody of theirs: `mum (55) rings re her daughter (26)`."""
 
 
 def people_in(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
@@ -69,6 +82,8 @@ def _ages(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:
     for found in _AGE.finditer(text):
         written = next(value for value in found.group("a", "b", "c", "d", "e", "f") if value)
         if _MONTHS.match(text, found.end()) or _is_no_age(text, found):
+            continue
+        if _REPORTS_FOR_ANOTHER.match(text, found.end()):
             continue
         words, age = found.group().strip(), int(written)
         if re.match(r"both", words, re.IGNORECASE) or re.search(
@@ -95,15 +110,14 @@ def _is_no_age(text: str, found: re.Match[str]) -> bool:
 
 def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     """`victim` or `suspect`: by the nearest word that says so, else by who stands before and after the act."""
-    for near in (text[start:end], text[max(0, start - 18) : start], text[end : end + 14]):
-        said = _role_said(near)
-        if said:
-            return said
+    before = text[:start]
+    said = _role_said(text[start:end]) or _role_by_what_is_done(before)
+    said = said or _role_said(before[-18:]) or _role_said(text[end : end + 14])
+    if said:
+        return said
     around = next((act for act in acts if act[0] <= start < act[1]), None)
     if around is not None:
         return "suspect" if _BY.search(text[around[0] : start]) else "victim"
-    if _DONE_TO.search(text[:start]):
-        return "victim"
     later = [act for act in acts if act[0] >= end]
     earlier = [act for act in acts if act[1] <= start]
     if later and not earlier:
@@ -113,6 +127,13 @@ def _role(text: str, start: int, end: int, acts: list[tuple[int, int]]) -> str:
     if earlier:
         return "suspect" if _suffers(text, earlier[-1]) else "victim"
     return "victim"
+
+
+def _role_by_what_is_done(before: str) -> str | None:
+    """The role of whoever stands after these words: arrested by us, or suffering what a suspect did."""
+    if _ARRESTED.search(before):
+        return "suspect"
+    return "victim" if _DONE_TO.search(before) else None
 
 
 def _role_said(near: str) -> str | None:
@@ -128,9 +149,7 @@ def _role_said(near: str) -> str | None:
 def _suffers(text: str, act: tuple[int, int]) -> bool:
     """The act is told from the side of the one who suffers it."""
     told, after = text[act[0] : act[1]], text[act[1] :]
-    return bool(
-        _PASSIVE.search(text[: act[0]]) or _MADE_TO.match(told) or re.match(r"\s+by\b", after, re.IGNORECASE)
-    )
+    return bool(_PASSIVE.search(text[: act[0]]) or _MADE_TO.match(told) or _BY_SOMEBODY.match(after))
 
 
 def _victim_sex(text: str, acts: list[tuple[int, int]]) -> Iterator[Told]:

@@ -23,7 +23,7 @@ from knowledge.services.turns.taken import Taken
 from knowledge.understanding.understand import Understood
 
 _STRONG = 0.6
-_STRONG_ENOUGH_LATE = 0.45
+_STRONG_ENOUGH_LATE = 0.38
 _FACTS_OF_A_STORY = 2
 _SHORTEST_STORY = 10
 _TERSEST_STORY = 5
