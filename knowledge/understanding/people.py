@@ -20,7 +20,7 @@ _AGE = re.compile(
 )
 _NO_AGE_BEFORE = re.compile(
     r"\b(?:group|gang|crowd|family|party|total|team|out|number|pack|bunch|load|dozen|series)\s+$"
-    r"|\b(?:for|over|past|last|within|after|nearly|almost|every|next|previous)\s+(?:the\s+)?(?:last\s+|past\s+)?$",
+    r"|\b(?:for|over|past|last|within|after|nearly|almost|every|next|previous|been|gone on|lasted)\s+(?:the\s+)?(?:last\s+|past\s+)?$",
     re.IGNORECASE,
 )
 _NO_AGE_AFTER = re.compile(
@@ -34,7 +34,10 @@ _PASSIVE = re.compile(
     r"|\b(alleg(?:es|ed|ing)|report(?:s|ed|ing)|disclos(?:es|ed|ing|ure of)|victim of)\s+((an?|her|his)\s+)?(own\s+)?$",
     re.IGNORECASE,
 )
-_MADE_TO = re.compile(r"(made|forced|compelled|coerced)\s+to\b", re.IGNORECASE)
+_MADE_TO = re.compile(
+    r"(made|forced|compelled|coerced)\s+to\b|\w+ed\s+(?:in|into|off|onto|over|down|through|to the|about|around)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
     r"[\s,(]*(?:\d{1,2}(?:\s?y/?o|\s?yrs?|\s?years?)?)?[\s,)]*(?:old\s+)?(?:girl|boy|lad|lass|woman|man|male|female|child|pupil|student)?[\s,]*(?:has\s+)?"
     r"(?:says|states|alleges|disclosed|discloses|told (?:us|her|his|staff)|tells (?:us|her|his|staff))\b",
