@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from knowledge.domain.conversation import Outcome, Question
+from knowledge.domain.decision import recorded
 from knowledge.services.answering_log import SMALL_TALK, mark_helped, question_of
 from knowledge.services.handing_over import open_inquiry
 from knowledge.store.unit_of_work import UnitOfWork
@@ -40,7 +41,8 @@ def outcome_of(replies: Sequence[Mapping[str, Any]], press: Press | None) -> Out
         entry_version=entry.get("version"),
         decision=decision.get("decision"),
         meant_class=main.get("meant_class"),
-        decided_class=" ".join(classes) or decision.get("incident"),
+        decided_class=" ".join(recorded(decision.get("decision", ""), classes, decision.get("incident")))
+        or None,
     )
 
 

@@ -10,7 +10,7 @@ def confusable(decision: Decision, rulebook: Rulebook, most: int = 6) -> tuple[t
     """Class and title of each; none that was decided.
 
     First what was found and is not recorded separately, then what one more fact would give, then whatever else the
-    rules of the deciding topics can record.
+    rules of the deciding topics can record, those first that turn on the fewest facts: the ordinary classes.
     """
     decided = {crime.ho_class for crime in decision.crimes}
     found: dict[str, str] = {}
@@ -25,5 +25,5 @@ def _named(decision: Decision, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     for change in decision.would_change:
         yield from ((crime.ho_class, crime.title) for crime in change.crimes)
     for topic in decision.topics:
-        for rule in rulebook.by_topic[topic].rules:
+        for rule in sorted(rulebook.by_topic[topic].rules, key=lambda rule: len(set(rule.when.facts()))):
             yield from ((crime.ho_class, crime.title) for crime in rule.then.crimes)

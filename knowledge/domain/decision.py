@@ -1,6 +1,6 @@
 """What the engine answers, with everything that led to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -121,6 +121,17 @@ class Change:
         }
 
 
+NO_CRIME = "no-crime"
+"""In the place of a class: nothing of a class is meant, or decided."""
+_WITHOUT_CLASS = frozenset({Word.CRIME_RELATED_INCIDENT.value, Word.INCIDENT_ONLY.value})
+
+
+def recorded(word: str, classes: Iterable[str], incident: str | None) -> tuple[str, ...]:
+    """What a decision records: classes, that of an N100 or N300, or `NO_CRIME`; nothing where it is about none."""
+    given = tuple(dict.fromkeys(classes)) or ((incident.split("/")[0],) if incident else ())
+    return given or ((NO_CRIME,) if word in _WITHOUT_CLASS else ())
+
+
 _SAID_BY_REASONS = frozenset({Word.ANSWER, Word.OUTCOME, Word.CANCEL})
 
 
@@ -167,6 +178,11 @@ class Decision:
         rows = sorted((c.ho_class, c.code or "", c.count) for c in self.crimes)
         said = tuple(sorted(reason.rule for reason in self.reasons)) if self.word in _SAID_BY_REASONS else ()
         return (self.decided, self.word, tuple(rows), self.incident, said)
+
+    @property
+    def recorded(self) -> tuple[str, ...]:
+        """Its classes in the order in which they are read out, or what stands for them."""
+        return recorded(self.word.value, (crime.ho_class for crime in self.in_order), self.incident)
 
     @property
     def in_order(self) -> tuple[Crime, ...]:

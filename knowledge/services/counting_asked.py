@@ -70,14 +70,16 @@ def compare(work: UnitOfWork) -> Compared:
     return Compared(kept[0], counted[0], kept == counted)
 
 
-def publish_months(work: UnitOfWork, least: int, now: datetime) -> list[Release]:
-    """Publish each month that is over and has not been; those published now. The caller commits."""
+def publish_months(work: UnitOfWork, least: int, now: datetime, most: int | None = None) -> list[Release]:
+    """Publish each month that is over and has not been, the oldest first; those published now. The caller commits."""
     _count_lost(work, now)
     published = work.asked.released_months(least)
     sessions = work.loads.sessions()
-    made = []
+    made: list[Release] = []
     for name in work.asked.months():
         month = Month.read(name)
+        if len(made) == most:
+            break
         if name not in published and month.is_over(now):
             groups = groups_in(month, sessions)
             done = release(name, len(month.weeks()), work.asked.counted(month), least, groups)

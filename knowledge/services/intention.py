@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.domain.confusable import confusable
-from knowledge.domain.decision import Decision
+from knowledge.domain.decision import NO_CRIME, Decision
 from knowledge.domain.offence import Offence
 from knowledge.domain.offence_words import class_written_in, words_of
 from knowledge.domain.reply import Reply, Status
-from knowledge.services import answers
+from knowledge.services import answers, wording
 from knowledge.services.case_file import CaseFile
 from knowledge.services.desk import Edition
 from knowledge.services.turn import Turn
@@ -63,6 +63,8 @@ def answer_intention(
 
 def named(words: str, edition: Edition) -> Meant | None:
     """Everyday names and classes only: likeness to a title is too little to speak of somebody's idea."""
+    if words.lower().replace(" ", "-") == NO_CRIME:
+        return Meant(NO_CRIME, (NO_CRIME,))
     name = edition.catalogue.named(words_of(words))
     if name is not None:
         rows: Sequence[Offence] = edition.catalogue.meant_by(name)
@@ -86,37 +88,42 @@ def _answered(reply: Reply, meant: Meant | None, edition: Edition) -> Reply:
         return reply
     if meant is None:
         return replace(reply, extra={**reply.extra, "meant_choices": list(_choices(decision, edition))})
-    decided = [crime.ho_class for crime in decision.crimes]
-    ho_class = meant.class_against(decided)
+    ho_class = meant.class_against(decision.recorded)
     lead = _lead(decision, meant, ho_class, edition)
     return replace(reply, text=f"{lead}\n\n{reply.text}", extra={**reply.extra, "meant_class": ho_class})
 
 
 def _choices(decision: Decision, edition: Edition) -> Iterator[dict[str, str]]:
-    """What may be said by one tap; nothing where no class was decided that it could be held against."""
-    if not decision.crimes:
+    """What may be said by one tap; nothing where the decision is not about what to record."""
+    if not decision.recorded:
         return
-    first = decision.in_order[0]
-    yield {"ho_class": first.ho_class, "label": f"The same: {first.title} ({first.ho_class})"}
+    first = decision.recorded[0]
+    same = f"{decision.in_order[0].title} ({first})" if decision.crimes else wording.HEADINGS[decision.word]
+    yield {"ho_class": first, "label": f"The same: {same}"}
     near = confusable(decision, edition.rulebook)
-    shared = Counter((first.title, *(title for _, title in near)))
+    shared = Counter(title for _, title in (*((c.ho_class, c.title) for c in decision.in_order[:1]), *near))
     for ho_class, title in near:
         # Classes of burglary differ by the list's words only.
         told_apart = title if shared[title] == 1 else edition.catalogue.class_title(ho_class) or title
         yield {"ho_class": ho_class, "label": f"{told_apart} ({ho_class})"}
+    if NO_CRIME not in decision.recorded:
+        yield {"ho_class": NO_CRIME, "label": edition.say("meant-nothing")}
     yield {"ho_class": OTHER, "label": edition.say("meant-other")}
 
 
 def _lead(decision: Decision, meant: Meant, ho_class: str, edition: Edition) -> str:
-    if any(crime.ho_class == ho_class for crime in decision.crimes):
-        name = "meant-agrees" if len(decision.crimes) == 1 else "meant-among-others"
+    given = ", ".join(dict.fromkeys(f"{crime.title} ({crime.ho_class})" for crime in decision.crimes))
+    if ho_class == NO_CRIME:
+        name = "meant-nothing-agrees" if ho_class in decision.recorded else "meant-nothing-differs"
+        return answers.filled(name, edition, given=given or decision.incident or "")
+    if ho_class in decision.recorded:
+        name = "meant-agrees" if len(decision.crimes) < 2 else "meant-among-others"
     elif any(row.ho_class == ho_class for row in decision.not_separate):
         name = "meant-not-separate"
     elif decision.crimes:
         name = "meant-differs"
     else:
         name = "meant-no-crime"
-    given = ", ".join(dict.fromkeys(f"{crime.title} ({crime.ho_class})" for crime in decision.crimes))
     said = _title(ho_class, decision, edition) if meant.name.upper() == ho_class else meant.name
     return answers.filled(name, edition, meant=f"{said} ({ho_class})", given=given)
 

@@ -49,8 +49,8 @@ def write_log(store: Store, log: Log) -> None:
                  "created_at": row["at"], "last_at": row["at"]}
                 for owner, row in batch
             ]  # fmt: skip
-            work.session.execute(insert(ConversationRow), talks)
-            work.session.execute(insert(QuestionRow), [row for _, row in batch])
+            work.session.execute(insert(ConversationRow.__table__), talks)
+            work.session.execute(insert(QuestionRow.__table__), [row for _, row in batch])
         work.commit()
 
 

@@ -41,8 +41,14 @@ SUBJECTS = (
 )
 UNANSWERED = (
     "drone flown over the wall of a prison, what goes on for that",
+    "drone over the prison wall again last night, is there anything to record",
+    "who records a drone that dropped a parcel over the wall of a prison",
     "hire car never brought back, is that on the force where it was hired",
+    "hire car was due on Friday and never brought back, theft or civil",
+    "firm says a hire car was never brought back and he won't pick up",
     "dog bit a delivery driver in the front garden, who records it",
+    "delivery driver says a dog bit him at the door, no injury to speak of",
+    "dog bit the delivery driver and the owner says he kicked it first",
 )
 AUDITS = """category,team,audited,compliant,period,topic
 Sample: rape,force,93,84,{period},rape
@@ -132,7 +138,7 @@ def _asked(chance: random.Random, subject: _Subject, mistaken: float) -> tuple[s
     """What was asked, and what became of it."""
     what = chance.choices(("decided", "answered", "handed_over", "needs_facts"), (62, 26, 7, 5))[0]
     if what == "handed_over":
-        return f"{chance.choice(UNANSWERED)}?", Outcome(status=what, kind="ask")
+        return chance.choice(UNANSWERED), Outcome(status=what, kind="ask")
     if what == "answered" and subject.entries:
         entry, version, words = chance.choice(subject.entries)
         return words, Outcome(

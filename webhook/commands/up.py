@@ -9,6 +9,7 @@ import click
 from knowledge.settings import PROJECT, Settings
 from webhook.assets import AssetsNotInstalled
 from webhook.commands import parts
+from webhook.commands.counting import counting
 from webhook.commands.first_run import FirstSignIn, prepare_store, prepare_styles
 from webhook.commands.forgetting import forgetting
 from webhook.commands.place import AlreadyRunningError, alone, say_running, settle
@@ -50,7 +51,7 @@ def _run(settings: Settings, demo: bool) -> None:
         say_running(settings)
         _say(f"Ready after {time.monotonic() - begun:.0f} s.")
         _greet(settings, first)
-        supervisor.watch([forgetting(settings, _say), Reminding(settings, _say)])
+        supervisor.watch([forgetting(settings, _say), counting(settings, _say), Reminding(settings, _say)])
 
 
 def _start_training(supervisor: Supervisor, settings: Settings) -> Running | None:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, log
+from textwrap import wrap
 
 HEIGHT = 240
 TOP, BOTTOM = 24, 208
-MOST_LABELS = 6
+MOST_LABELS = 4
 MOST_NUMBERS = 9
-ROW = 46
+LETTERS = 36
+"""So many of a label fit on a line of a phone 320 pixels wide."""
+_LINE, _GAP = 18, 20
 _SPAN = (4.0, 96.0)
 
 
@@ -103,9 +106,9 @@ def _says(weeks: Sequence[tuple[str, int]]) -> str:
 
 @dataclass(frozen=True)
 class Whisker:
-    """A value with its interval: places across in per cent, the row's middle down in pixels."""
+    """A value with its interval: places across in per cent, its lines of label and itself down in pixels."""
 
-    label: str
+    lines: list[tuple[int, str]]
     low: str
     width: str
     at: str
@@ -145,20 +148,24 @@ def draw_intervals(
     """A row each; ratios stand on a logarithmic scale, shares (0 to 100) on a plain one."""
     ends = [row.low for row in rows] + [row.high for row in rows] + [mark]
     place = _by_ratio(ends) if ratio else lambda value: max(0.0, min(100.0, value)) / 100
-    made = [_whisker(row, number, place) for number, row in enumerate(rows)]
+    made, top = [], 40
+    for row in rows:
+        made.append(_whisker(row, top, place))
+        top = made[-1].y + _GAP + _LINE
     strong = sum(row.strong for row in rows)
     says = f"{len(rows)} rows, each a value with its interval; {strong} beyond chance. The table holds all numbers."
-    return Intervals(identity, title, made, _across(place(mark)), mark_label, len(rows) * ROW + 30, says)
+    return Intervals(identity, title, made, _across(place(mark)), mark_label, top - _LINE, says)
 
 
-def _whisker(row: Measured, number: int, place) -> Whisker:  # type: ignore[no-untyped-def]
+def _whisker(row: Measured, top: int, place) -> Whisker:  # type: ignore[no-untyped-def]
     low, high = place(row.low), place(row.high)
+    lines = [(top + _LINE * number, words) for number, words in enumerate(wrap(row.label, LETTERS))]
     return Whisker(
-        row.label,
+        lines,
         _across(low),
         _percent((high - low) * (_SPAN[1] - _SPAN[0])),
         _across(place(row.value)),
-        number * ROW + 56,
+        lines[-1][0] + 14 if lines else top,
         row.strong,
         row.says,
     )

@@ -22,7 +22,7 @@ from knowledge.services.gaps.figures import (
 from knowledge.services.gaps.mistakes import confusions, wrong_turns
 from knowledge.services.gaps.quiz import scores
 from knowledge.services.gaps.rates import rates
-from knowledge.services.gaps.sentences import effect_words, team_name, trend_words
+from knowledge.services.gaps.sentences import classes, effect_words, team_name, trend_words
 from knowledge.services.gaps.training import effects, every_month
 from knowledge.services.gaps.trends import trends
 from knowledge.statistics.intervals import Estimate
@@ -40,6 +40,21 @@ class Table:
     caption: str
     header: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+
+    @property
+    def hidden(self) -> list[str]:
+        """The headings of columns in which no row may be shown."""
+        return [self.header[place] for place in range(len(self.header)) if self._is_hidden(place)]
+
+    @property
+    def in_sight(self) -> "Table":
+        """Without those columns, for a page; a file keeps them, so that its columns are always the same."""
+        places = [place for place in range(len(self.header)) if not self._is_hidden(place)]
+        rows = [[row[place] for place in places] for row in self.rows]
+        return Table(self.caption, [self.header[place] for place in places], rows)
+
+    def _is_hidden(self, place: int) -> bool:
+        return bool(self.rows) and all(row[place] == HIDDEN for row in self.rows)
 
 
 def figures(work: UnitOfWork, board: Board, team: str) -> Table:
@@ -131,7 +146,10 @@ def mistakes(work: UnitOfWork, board: Board, team: str) -> Table:
 
 def confused(work: UnitOfWork, board: Board, team: str) -> Table:
     """What is taken for what, of all teams or of one."""
-    rows = [(board.title(one.topic), one.meant, one.decided, one.people) for one in confusions(board, team)]
+    rows = [
+        (board.title(one.topic), classes(one.meant), classes(one.decided), one.people)
+        for one in confusions(board, team)
+    ]
     whose = f" in {team}" if team else ""
     return Table(f"What is taken for what{whose}", ("Topic", "Meant", "Decided", "People"), rows)
 

@@ -131,8 +131,8 @@ def read_board(work: UnitOfWork, least: int, span: Span) -> Board:
 
 
 def publish_and_list(work: UnitOfWork, least: int, now: datetime) -> list[str]:
-    """Publish what is over; all published months, oldest first. Commits when there was anything new."""
-    if publish_months(work, least, now):
+    """Publish what is over; all published months, oldest first. Commits each, so that messages wait for none."""
+    while publish_months(work, least, now, most=1):
         work.commit()
     return sorted(work.asked.released_months(least))
 

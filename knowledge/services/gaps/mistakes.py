@@ -5,8 +5,10 @@ Each person counts once a month for a topic, by the first time that they said wh
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import product
 
 from knowledge.domain.counted import RIGHT, WRONG
+from knowledge.domain.decision import recorded
 from knowledge.domain.misturns import Turns
 from knowledge.domain.rule import Rule
 from knowledge.domain.rulebook import Rulebook
@@ -124,19 +126,31 @@ def confusions(board: Board, team: str = "") -> list[Confusion]:
 
 
 def rules_between(rulebook: Rulebook, confusion: Confusion) -> list[Rule]:
-    """The topic's rules that give what was decided and would give what was meant; those decided first."""
+    """The topic's rules that give what was decided and would give what was meant; those decided first.
+
+    Of each the one that is nearest to one of the other: rules that turn on the same facts part the two.
+    """
     topic = rulebook.by_topic.get(confusion.topic)
     if topic is None:
         return []
-    decided = confusion.decided.split()
-    right = [rule for rule in topic.rules if gives(rule) & set(decided)]
+    decided = set(confusion.decided.split())
+    right = [rule for rule in topic.rules if gives(rule) & decided]
     meant = [rule for rule in topic.rules if confusion.meant in gives(rule) and rule not in right]
-    return [*right[:2], *meant[:1]]
+    if not right or not meant:
+        return [*right[:2], *meant[:1]]
+    nearest = max(product(right, meant), key=lambda pair: _alike(*pair))
+    return [nearest[0], *[rule for rule in right if rule is not nearest[0]][:1], nearest[1]]
+
+
+def _alike(one: Rule, other: Rule) -> float:
+    """The share of the facts of both that both turn on."""
+    facts, others = set(one.when.facts()), set(other.when.facts())
+    return len(facts & others) / max(1, len(facts | others))
 
 
 def gives(rule: Rule) -> set[str]:
-    """The classes and the incident that a rule records."""
+    """The classes, or the incident, that a rule records."""
     found = {crime.ho_class for crime in rule.then.crimes}
-    if rule.then.ruling and rule.then.ruling.incident:
-        found |= {rule.then.ruling.incident, rule.then.ruling.incident.split("/")[0]}
+    if rule.then.ruling:
+        found |= {*recorded(rule.then.ruling.word, (), rule.then.ruling.incident)}
     return found

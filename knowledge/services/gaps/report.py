@@ -16,7 +16,7 @@ from knowledge.services.gaps.board import Board, Span, read_board
 from knowledge.services.gaps.figures import advised_hours, headline, names, seconds
 from knowledge.services.gaps.mistakes import confusions, wrong_turns
 from knowledge.services.gaps.rates import rates
-from knowledge.services.gaps.sentences import effect_words, percent, rate_words, trend_words
+from knowledge.services.gaps.sentences import classes, effect_words, percent, rate_words, trend_words
 from knowledge.services.gaps.training import effects, every_month
 from knowledge.services.gaps.trends import trends
 from knowledge.statistics.intervals import Estimate
@@ -142,7 +142,7 @@ def _mistakes(board: Board) -> tuple[str, ...]:
         if one.differs
     ][:_MOST]
     lines += [
-        f"Meant {one.meant}, decided {one.decided} ({board.title(one.topic)}): {one.people} people"
+        f"Meant {classes(one.meant)}, decided {classes(one.decided)} ({board.title(one.topic)}): {one.people} people"
         for one in confusions(board)[:_MOST]
     ]
     return tuple(lines)

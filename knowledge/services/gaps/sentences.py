@@ -3,6 +3,7 @@
 from datetime import date
 
 from knowledge.domain.counted import NO_TEAM
+from knowledge.domain.decision import NO_CRIME
 from knowledge.domain.month import Month
 from knowledge.domain.suppression import OTHERS
 from knowledge.services.gaps.rates import Rate
@@ -18,6 +19,11 @@ ANYTHING_LEFT_OUT = (
 def team_name(team: str) -> str:
     """A team's name."""
     return {NO_TEAM: "No team given", OTHERS: "Other teams together"}.get(team, team)
+
+
+def classes(written: str) -> str:
+    """What was meant or decided, as officers write it: 8N, or no crime."""
+    return ", ".join("no crime" if one == NO_CRIME else one for one in written.split())
 
 
 def day(one: date) -> str:
@@ -39,15 +45,15 @@ def percent(share: float) -> str:
 
 def trend_words(trend: Trend) -> str:
     """Since when, or why nothing can be said."""
+    share = ", as a share of all questions" if trend.against == BY_SHARE else ""
     if trend.since:
         word = "Rose" if trend.rose else "Fell"
-        return f"{word} since the week of {day(trend.since)}"
+        return f"{word} since the week of {day(trend.since)}{share}"
     if not trend.against:
         return "Can’t tell: a year of weeks is needed before a season can be told from a change"
     if trend.change is None:
         return "Can’t tell: too few weeks"
-    season = "" if trend.against != BY_SHARE else ", as a share of all questions"
-    return f"No change beyond chance{season}"
+    return f"No change beyond chance{share}"
 
 
 def rate_words(rate: Rate, title: str) -> str:

@@ -13,6 +13,8 @@ from tests.knowledge.edition import DAY, edition
 
 SLAP = "ip says her ex slapped her once on the cheek, no injury at all, she confirms it"
 
+PASSER_BY = "passer by saw a man hit a woman, both gone on arrival"
+
 
 def said(text: str, case: CaseFile, **payload: str) -> tuple[Reply, CaseFile]:
     kind = "meant" if payload else None
@@ -77,8 +79,42 @@ def test_classes_whose_rules_share_a_title_are_told_apart() -> None:
     reply, _ = said("his bike was stolen from his shed last night, shed door forced", CaseFile())
     offered = reply.as_json()["meant_choices"]
     assert isinstance(offered, list)
-    names = [one["label"].rpartition(" (")[0] for one in offered[1:]]
+    names = [one["label"].rpartition(" (")[0] for one in offered[1:-2]]
     assert len(names) == len(set(names)) > 4
+
+
+NOTHING = "no-crime"
+
+
+def test_a_crime_may_have_been_going_to_be_none(decided: CaseFile) -> None:
+    offered = said(SLAP, CaseFile())[0].as_json()["meant_choices"]
+    assert {"ho_class": NOTHING, "label": "No crime, N100 or N300"} in list(offered)  # type: ignore[call-overload]
+    reply, after = said("/meant", decided, ho_class=NOTHING)
+    assert reply.text.startswith(
+        "You meant to record no crime. The rules give Common assault and battery (105A)"
+    )
+    assert (reply.as_json()["meant_class"], after.told) == (NOTHING, decided.told)
+
+
+def test_where_nothing_is_recorded_a_crime_may_have_been_going_to_be() -> None:
+    first, case = said(PASSER_BY, CaseFile())
+    offered = first.as_json()["meant_choices"]
+    assert isinstance(offered, list)
+    assert offered[0] == {
+        "ho_class": NOTHING,
+        "label": "The same: Record a crime related incident, not a crime",
+    }
+    assert {"8N", "105A"} <= {one["ho_class"] for one in offered[1:-1]}
+    reply, _ = said("/meant", case, ho_class="8N")
+    assert "(8N). On these facts the rules do not record it; why is below." in reply.text
+    assert reply.as_json()["meant_class"] == "8N"
+    agreed, _ = said("/meant", case, ho_class=NOTHING)
+    assert agreed.text.startswith("You meant to record no crime, and the rules agree.")
+
+
+def test_no_crime_may_be_typed_too(decided: CaseFile) -> None:
+    _, case = said("/meant", decided, ho_class="other")
+    assert said("no crime", case)[0].as_json()["meant_class"] == NOTHING
 
 
 def test_something_else_is_asked_for_and_then_heard_by_itself(decided: CaseFile) -> None:

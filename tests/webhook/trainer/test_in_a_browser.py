@@ -1,5 +1,6 @@
 """The trainers' pages on a phone and at a desk: axe's rules, by keyboard, nothing refused by the policy."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -70,6 +71,8 @@ def test_everything_drawn_is_inside_its_chart_at_every_width(opened: Callable[..
         for path, marks in (
             (f"/training?{SPAN}", ".weeks-asked"),
             (f"/training/audits?{SPAN}", ".interval-dot"),
+            (f"/training/teams?{SPAN}", ".interval-label"),
+            (f"/training/trends?{SPAN}", ".weeks-label"),
         ):
             page.goto(path)
             frame = page.locator("svg.weeks").first.bounding_box()
@@ -109,6 +112,25 @@ def test_an_officer_takes_a_quiz_by_keyboard(opened: Callable[..., Page]) -> Non
     page.get_by_role("button", name="See the answers").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("of 5 right.")).to_be_visible()
+
+
+def test_on_paper_a_report_and_a_brief_are_one_page_and_no_column_is_cut(opened: Callable[..., Page]) -> None:
+    page = sign_in(opened(script=False), "trainer")
+    page.emulate_media(media="print")
+    for path in (f"/training/report/{LAST}", f"/training/material/assault?{SPAN}"):
+        page.goto(path)
+        assert pages_of(page) == 1, path
+    expect(page.get_by_role("heading", name="Answers")).to_be_visible()
+    page.goto(f"/training/material/assault?{SPAN}&as=slides")
+    assert pages_of(page) == page.locator(".training-slides section:visible").count() > 5
+    page.set_viewport_size({"width": 700, "height": 1000})  # an A4 sheet without its margins
+    for path in ("", "/teams", "/mistakes", "/trends", "/audits", "/sessions"):
+        page.goto(f"/training{path}?{SPAN}")
+        assert width_of(page) <= 700, path
+
+
+def pages_of(page: Page) -> int:
+    return len(re.findall(rb"/Type /Page\b", page.pdf(format="A4")))
 
 
 def test_high_contrast_and_print_keep_the_charts(opened: Callable[..., Page]) -> None:
