@@ -38,11 +38,16 @@ class Determination:
 
     @property
     def because(self) -> Because:
-        return (Citation(self.id, 1, f"{self.title}, determined by {self.decided_by}"),)
+        return (Citation(self.id, 1, f"{self.title}, determined by {self.decided_by}, {self._since}"),)
 
     @property
     def text(self) -> str:
-        return f"{self.why} (This force's own determination, by {self.decided_by}.)"
+        return f"{self.why} (This force's own determination, by {self.decided_by}, {self._since}.)"
+
+    @property
+    def _since(self) -> str:
+        since = self.in_force.since
+        return f"from {since.day} {since:%B %Y}"
 
 
 def determined(rule: Rule, settled: Iterable[Determination]) -> Rule:

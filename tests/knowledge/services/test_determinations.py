@@ -1,6 +1,7 @@
 """What a registrar has determined settles an open point, in her force alone and from its day on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,8 @@ from knowledge.domain.people import Account
 from knowledge.domain.rule import Word
 from knowledge.reading.starter import starter_documents
 from knowledge.reading.strict_yaml import ContentError
+from knowledge.services.advising import Turn, reply_to
+from knowledge.services.case_file import CaseFile
 from knowledge.services.deciding import decide_facts
 from knowledge.services.desk import Desk, build_edition
 from knowledge.services.proving import prove
@@ -131,6 +134,24 @@ def test_a_vague_fact_can_be_determined_and_the_decision_says_so() -> None:
     assert IN_SLOUGH in {reason.rule for reason in settled.reasons}
     told = _decided({**facts, "death_natural_voluntary": "no"}, body)
     assert told.word is Word.INCIDENT_ONLY
+
+
+def test_a_vague_test_that_the_force_has_determined_is_named_in_the_answer_as_its_own_with_its_date() -> None:
+    """ "Credible evidence to the contrary" is the documents' own test, and what is enough for it they don't say."""
+    body = SLOUGH.partition("cases:")[0].replace(
+        "settles: AMB-12\nreading: add", "settles: contrary_evidence\nreading: no"
+    )
+    edition = build_edition([*published(), _document(body)], DAY)
+    said = Turn("c1", "her neighbour punched her, no injury, she confirms it", "ask", now=NOW, on=DAY)
+    (reply, *_), _ = reply_to(said, edition, CaseFile())
+    own = "This force's own determination, by the Force Crime Registrar, from 1 June 2026."
+    assert own in reply.text
+    assert own in reply.log
+    cited = next(one for one in reply.citations if one.doc == IN_SLOUGH)
+    assert cited.section.endswith("determined by the Force Crime Registrar, from 1 June 2026")
+    told = replace(said, text=f"{said.text}. there is cctv that shows it did not happen")
+    (otherwise, *_), _ = reply_to(told, edition, CaseFile())
+    assert own not in otherwise.text, "what the officer says goes before what the force takes for granted"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from knowledge.domain.proof.finding import Defect
 from tests.knowledge.domain.proof.small import GENERAL, PAGE, found, rule, topic
 
+ROUND = (("upset", "late"), ("late", "far"), ("far", "upset"))
+CIRCLE = (("one", "other", "yes"), ("other", "one", "no"))
 N300_01 = '{decide: record_n300, incident: "N300/01"}'
 N300_04 = '{decide: record_n300, incident: "N300/04"}'
 
@@ -33,6 +35,25 @@ def test_rules_across_topics_override_none_so_that_no_circle_can_arise() -> None
     general = GENERAL.replace(PAGE, f"{PAGE}, overrides: [recording.upset]")
     (one,) = found(topic("hit", rule("hit.all", "{}")), general=general, defect=Defect.CONFLICT)
     assert (one.rule, one.key) == ("recording.upset", "overrides")
+
+
+def test_neither_two_rules_that_override_each_other_nor_a_longer_circle_is_let_through() -> None:
+    """A circle needs a rule that overrides and is overridden, and there is none of these: each is named."""
+    general = "\n".join(
+        GENERAL.strip()
+        .partition("\n")[2]
+        .replace("recording.upset", f"recording.{name}")
+        .replace(PAGE, f"{PAGE}, overrides: [recording.{other}]")
+        for name, other in ROUND
+    )
+    both = found(
+        topic("hit", rule("hit.all", "{}")), general=f"recording:\n{general}\n", defect=Defect.CONFLICT
+    )
+    assert {(one.rule, one.key) for one in both} == {(f"recording.{name}", "overrides") for name, _ in ROUND}
+    hits = (rule(f"hit.{a}", f"{{meant: {m}}}", more=f", overrides: [hit.{b}]") for a, b, m in CIRCLE)
+    within = found(topic("hit", *hits), defect=Defect.CONFLICT)
+    assert {one.rule for one in within} == {"hit.one", "hit.other"}
+    assert all("across topics to override" in one.what for one in within)
 
 
 def test_one_offence_with_two_bases_is_a_conflict() -> None:
