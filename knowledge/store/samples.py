@@ -1,4 +1,4 @@
-"""A past log at once, for looking around with: nobody asked it, and its words say so."""
+"""A past log at once, for looking around with and for measuring: nobody asked it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from knowledge.store.tables import ConversationRow, InquiryRow, QuestionRow
 from knowledge.store.unit_of_work import UnitOfWork
 
 _BATCH = 2000
+# Tables rather than mapped classes, which take four times as long.
+_TALKS = ConversationRow.metadata.tables[ConversationRow.__tablename__]
+_QUESTIONS = QuestionRow.metadata.tables[QuestionRow.__tablename__]
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class PastQuestion:
     owner: str
     at: datetime
     team: str
-    text: str
+    text: str | None
     outcome: Outcome
     helped: bool | None
     took_ms: int
@@ -34,8 +37,8 @@ def add_past(work: UnitOfWork, questions: Iterable[PastQuestion]) -> None:
     """Put them into the log; count and publish it afterwards."""
     rest = iter(questions)
     while batch := list(islice(rest, _BATCH)):
-        work.session.execute(insert(ConversationRow), [_talk(one) for one in batch])
-        work.session.execute(insert(QuestionRow), [_question(one) for one in batch])
+        work.session.execute(insert(_TALKS), [_talk(one) for one in batch])
+        work.session.execute(insert(_QUESTIONS), [_question(one) for one in batch])
         passed = [one for one in batch if one.answered_after is not None]
         for one in passed:
             work.session.add(_inquiry(one))
@@ -67,7 +70,7 @@ def _inquiry(one: PastQuestion) -> InquiryRow:
     return InquiryRow(
         conversation_id=one.conversation,
         reference=None,
-        text_redacted=one.text,
+        text_redacted=one.text or "",
         state=InquiryState.ANSWERED.value,
         opened_at=one.at,
         answered_by="Sample adviser",

@@ -1,21 +1,17 @@
-"""Logs of invented questions by numbered people, put straight into the tables; the same for the same seed."""
+"""Logs of invented questions by numbered people, put straight into the store; the same for the same seed."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from itertools import islice
-from typing import Any
+from datetime import timedelta
 
-from sqlalchemy import insert
-
+from knowledge.domain.conversation import Outcome
 from knowledge.domain.month import Month
-from knowledge.store.tables import ConversationRow, QuestionRow
+from knowledge.store.samples import PastQuestion, add_past
 from knowledge.store.unit_of_work import Store
 
 TOPICS = ("assault", "stalking", "rape", "burglary", "fraud", "theft")
 STATUSES = ("decided", "answered", "handed_over", "needs_facts", "out_of_scope", "unavailable")
-_BATCH = 5000
 
 
 @dataclass(frozen=True)
@@ -41,20 +37,12 @@ class Log:
 
 def write_log(store: Store, log: Log) -> None:
     """Each question is a conversation of one message. Count it afterwards with `recount`."""
-    rows = _rows(log)
     with store() as work:
-        while batch := list(islice(rows, _BATCH)):
-            talks = [
-                {"id": row["conversation_id"], "owner": owner, "state": {}, "redaction": {},
-                 "created_at": row["at"], "last_at": row["at"]}
-                for owner, row in batch
-            ]  # fmt: skip
-            work.session.execute(insert(ConversationRow.__table__), talks)
-            work.session.execute(insert(QuestionRow.__table__), [row for _, row in batch])
+        add_past(work, _questions(log))
         work.commit()
 
 
-def _rows(log: Log) -> Iterator[tuple[str, dict[str, Any]]]:
+def _questions(log: Log) -> Iterator[PastQuestion]:
     chance = random.Random(log.seed)
     start = log.first.start
     seconds = int((log.first.after(log.months - 1).end - start).total_seconds())
@@ -65,35 +53,35 @@ def _rows(log: Log) -> Iterator[tuple[str, dict[str, Any]]]:
         team = log.team_of(person)
         keen = [w * log.keen.get((team, topic), 1.0) for topic, w in zip(log.topics, weights, strict=True)]
         topic = chance.choices(log.topics, keen)[0]
-        yield f"account:{person}", _row(log, chance, number, start + timedelta(seconds=at), team, topic)
+        outcome = _outcome(log, chance, topic)
+        yield PastQuestion(
+            f"log-{log.seed}-{number}",
+            f"account:{person}",
+            start + timedelta(seconds=at),
+            team,
+            words_about(topic, number, outcome.status or "") if log.texts else None,
+            outcome,
+            chance.choices((True, False, None), (25, 8, 67))[0],
+            400 + number % 900,
+        )
 
 
-def _row(log: Log, chance: random.Random, number: int, at: datetime, team: str, topic: str) -> dict[str, Any]:
+def _outcome(log: Log, chance: random.Random, topic: str) -> Outcome:
     status = chance.choices(STATUSES, (40, 30, 12, 10, 6, 2))[0]
     stated = status == "decided" and chance.random() < 0.6
     decided = ("8N", "8Q", "19C")[hash_of(topic) % 3] if status == "decided" else None
     meant = decided if chance.random() > log.wrong else "39"
-    entry = ("reports-by-professionals", 1) if status == "answered" else (None, None)
-    return {
-        "conversation_id": f"log-{log.seed}-{number}",
-        "at": at,
-        "tried_at": at,
-        "role": "officer",
-        "team": team,
-        "text_redacted": words_about(topic, number, status) if log.texts else None,
-        "kind": "ask",
-        "topic": None if status in ("out_of_scope", "unavailable") else topic,
-        "entry": entry[0],
-        "entry_version": entry[1],
-        "status": status,
-        "decision": "record_crime" if decided else None,
-        "meant_class": meant if stated else None,
-        "decided_class": decided,
-        "helped": chance.choices((True, False, None), (25, 8, 67))[0],
-        "latency_ms": 400 + number % 900,
-        "replies": None,
-        "state": "answered",
-    }
+    entry, version = ("reports-by-professionals", 1) if status == "answered" else (None, None)
+    return Outcome(
+        status=status,
+        kind="ask",
+        topic=None if status in ("out_of_scope", "unavailable") else topic,
+        entry=entry,
+        entry_version=version,
+        decision="record_crime" if decided else None,
+        meant_class=meant if stated else None,
+        decided_class=decided,
+    )
 
 
 def hash_of(word: str) -> int:
