@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.domain.errors import BadInput
-from knowledge.domain.month import Month
+from knowledge.domain.month import SETTLING, Month, day_of
 from knowledge.services.counting_asked import publish_months
 from knowledge.services.gaps.audits import Field, compliance, four_fields
 from knowledge.services.gaps.board import Board, Span, read_board
@@ -51,7 +51,7 @@ def month_report(work: UnitOfWork, least: int, month: Month, now: datetime) -> R
     """
     if not month.is_over(now):
         raise BadInput(
-            f"{_name(month)} is not over: its report can be made from {_day(month.last)} on, a day later.",
+            f"{_name(month)} can still change: its report can be made from {_day(day_of(month.end + SETTLING))} on.",
             field="month",
         )
     if str(month) not in work.asked.released_months(least):
