@@ -1,11 +1,13 @@
 """A page to teach a topic from: what is asked and mistaken, the rule, the trap, and real questions to try."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.domain.entry import Entry
 from knowledge.domain.errors import NotFound
 from knowledge.domain.rule import Rule
+from knowledge.domain.suppression import OTHERS
 from knowledge.services.desk import Edition
 from knowledge.services.gaps.board import Board
 from knowledge.services.gaps.figures import Shown, by_topic
@@ -14,7 +16,7 @@ from knowledge.services.gaps.points import Trap, most_mistaken, points
 from knowledge.services.gaps.reading_words import LOOKED
 from knowledge.store.unit_of_work import UnitOfWork
 
-EXERCISES = 5
+EXERCISES, TEAMS = 5, 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Brief:
     topic: str
     title: str
     figures: list[Shown]
+    asking: list[tuple[str, int]]
     mistaken: list[Confusion]
     rules: list[Rule]
     entries: list[Entry]
@@ -62,12 +65,22 @@ def brief(
         topic,
         board.title(topic),
         by_topic(board, topic),
+        most_asking(board, topic),
         most_mistaken(board, topic),
         taught.rules,
         entries,
         taught.traps,
         exercises,
     )
+
+
+def most_asking(board: Board, topic: str) -> list[tuple[str, int]]:
+    """The teams with the most questions on a topic, over the months that show them."""
+    found: Counter[str] = Counter()
+    for month in board.shown:
+        cells = month.cells.get(topic, {})
+        found.update({team: figure.asked for team, figure in cells.items() if team != OTHERS})
+    return sorted(found.items(), key=lambda one: (-one[1], one[0]))[:TEAMS]
 
 
 def _exercises(work: UnitOfWork, edition: Edition, board: Board, topic: str) -> list[Exercise]:

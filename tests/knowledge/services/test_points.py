@@ -10,6 +10,7 @@ from knowledge.domain.month import Month
 from knowledge.domain.release import Figure, Release
 from knowledge.services.gaps.audits import Field, four_fields
 from knowledge.services.gaps.board import Board, Span
+from knowledge.services.gaps.briefs import most_asking
 from knowledge.services.gaps.mistakes import Confusion, rules_between
 from knowledge.services.gaps.points import lessons, points
 from tests.knowledge.edition import edition
@@ -55,3 +56,11 @@ def test_each_audited_topic_stands_in_its_field_with_what_there_is_to_teach() ->
     assert found[Field.FAILS_SILENTLY][0].points.rules
     (unknown,) = found[Field.NEITHER]
     assert (unknown.points.rules, unknown.points.traps, unknown.known) == ([], [], False)
+
+
+def test_the_teams_that_ask_most_are_those_whose_numbers_are_published() -> None:
+    cells = {"rape": {"A": Figure(30, 20, 0), "B": Figure(44, 21, 0), "*": Figure(90, 40, 0)}}
+    month = Release(str(NOVEMBER), 10, Figure(164, 81, 0), {"rape": Figure(164, 81, 0)}, cells=cells)
+    shown = Board(10, Span(NOVEMBER, NOVEMBER), (month,), (), {})
+    assert most_asking(shown, "rape") == [("B", 44), ("A", 30)]
+    assert most_asking(shown, "stalking") == []
