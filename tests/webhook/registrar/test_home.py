@@ -57,7 +57,7 @@ def test_questions_without_an_answer_stand_there_with_harm_and_volume(
     page = ann.page(HOME)
     assert "Questions without a good answer (1)" in page
     assert re.search(
-        r"Asked 1 time by 1 person; tells of (no crime with a sentence|a crime with up to)", page
+        r"Asked once by 1 person; tells of (no crime with a sentence|a crime with up to)", page
     )
 
 
