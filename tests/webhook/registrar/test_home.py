@@ -56,9 +56,7 @@ def test_questions_without_an_answer_stand_there_with_harm_and_volume(
     ask(officer, "I want to speak to a person")
     page = ann.page(HOME)
     assert "Questions without a good answer (1)" in page
-    assert re.search(
-        r"Asked once by 1 person; tells of (no crime with a sentence|a crime with up to)", page
-    )
+    assert re.search(r"Asked once by 1 person; tells of (no crime with a sentence|a crime with up to)", page)
 
 
 def test_documents_are_found_by_kind_and_by_words_of_their_text(ann: Desk) -> None:
