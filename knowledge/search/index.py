@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from knowledge.domain.entry import Entry
 from knowledge.search.bm25 import Bm25, Text
+from knowledge.search.phrasings import Phrasings
 from knowledge.search.spelling import Spelling
 from knowledge.search.terms import GENERAL, Wordbook, telling, words_of
 
@@ -24,6 +25,8 @@ _MOST_WORDS_BY_SHAPE = 40
 _QUERIES_HELD = 4
 """A turn may ask for one message twice, and so do two editions while they are compared."""
 _BY_WORDS, _BY_SHAPE = 1.5, 0.3
+_LIKE_A_PHRASING = 0.7
+"""The share of telling words that question and phrasing have in common, of all that either has, from which it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class EntryIndex:
         self._subjects: list[frozenset[str]] = []
         self._words = Bm25([self._read(entry) for entry in self._entries])
         self._shapes = Bm25([_shape(entry) for entry in self._entries])
+        self._phrasings = Phrasings([_phrasings(entry, wordbook) for entry in self._entries])
         self._weigh()
         self._held = lru_cache(maxsize=_QUERIES_HELD)(self._found)
 
@@ -70,6 +74,9 @@ class EntryIndex:
         ):
             for place, at in enumerate(ranking):
                 fused[at] += weight * _FUSION / (_FUSION + place)
+        for at, alike in self._phrasings.like(stems).items():
+            if alike >= _LIKE_A_PHRASING:
+                fused[at] += alike
         best = sorted(fused, key=lambda at: (-fused[at], at))[:limit]
         return tuple(self._hit(at, fused[at], stems, groups) for at in best)
 
@@ -132,6 +139,12 @@ def _taken_in(entry: Entry, wordbook: Wordbook) -> tuple[Text, frozenset[str], f
         frozenset((*stems_of(said), *groups_of(said))),
         frozenset((*title, *terms)) - GENERAL,
     )
+
+
+@lru_cache(maxsize=_MOST_ENTRIES)
+def _phrasings(entry: Entry, wordbook: Wordbook) -> tuple[frozenset[str], ...]:
+    """The telling words of its title and of each way of asking for it."""
+    return tuple(frozenset(telling(wordbook.opened(one))) for one in (entry.title, *entry.asked_as))
 
 
 def _everything(entry: Entry) -> str:

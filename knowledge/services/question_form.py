@@ -15,6 +15,8 @@ _WHAT_TO_RECORD = re.compile(
     r"|(?:do|should|must) (?:i|we) (?:record|crime|crime it|do anything|record (?:it|this|that))\W*$|any (?:crime|offence|offences)\W*$|is (?:it|this|that|there) (?:anything|something|one)\W*$"
     r"|(?:does|is|would|should|could|can) .*\b(?:recordable|as a crime|notifiable|(?:a|any) crime|an offence|be crimed|be recorded)\b.*"
     r"|(?:is|was) (?:it|this|that) (?:just |still |a |an )*[\w/]+(?: \w+)? or (?:a |an |just )*[\w/]+(?: \w+)?\W*$"
+    r"|(?:is|are|am|was) (?:i|it|that|this|he|she|they|we|my \w+|the \w+|skipper|sarge) (?:right|wrong|off|correct|mistaken)\W*$"
+    r"|(?:is|was|would) (?:it|this|that) (?:just |still |only )*(?:the|an?) [\w/]+\W*$"
     r"|(?:which|what|what'?s?(?: the)?) (?:outcome|incident type|type|category|code|class\w*|flags?)\b.*"
     r"|how many\b.*|(?:should|would) there be\b.*|which (?:one |crime |offence )?(?:is|wins|becomes)\b.*principal.*"
     r"|do (?:i|we) (?:need|have) (?:a|to (?:get|put) a) crime on\b.*)",

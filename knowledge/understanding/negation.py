@@ -1,5 +1,6 @@
 """Whether what was found is said not to be so."""
 
+import re
 from collections.abc import Sequence
 
 CUES = frozenset(
@@ -36,13 +37,25 @@ _STOPS = frozenset(
     {"but", "just", "only", "however", "although", "though", ",", ":", "(", ")", '"', "because", "cos", "and"}
 )
 REACH = 4
+_FAR_REACH = 9
+_NO_GROUND = re.compile(
+    r"nothing to (?:show|suggest|say|indicate|prove|support)\b|(?:nobody|none) (?:is|was|here|of|now)\b"
+    r"|no (?:evidence|suggestion|indication|proof|intention)\b"
+)
+"""How something is said to lack any ground, however long the words for it: `nothing to show he was trying to kill`."""
 
 
 def negated(words: Sequence[str], start: int, bound: int) -> bool:
-    """A cue stands within four words before, in the same clause; `bound` is where the sentence starts."""
-    for index in range(start - 1, max(bound, start - REACH) - 1, -1):
+    """A cue stands within four words before, in the same clause, or one of no ground for it within nine.
+
+    `bound` is where the sentence starts.
+    """
+    for index in range(start - 1, max(bound, start - _FAR_REACH) - 1, -1):
         word = words[index]
-        if word in CUES and not _numbers_a_house(words, index):
+        near = index >= start - REACH
+        if near and word in CUES and not _numbers_a_house(words, index):
+            return True
+        if _NO_GROUND.match(" ".join(words[index : min(start, index + 3)])):
             return True
         if word in _STOPS:
             return False

@@ -28,6 +28,11 @@ from tests.knowledge.understanding.test_misheard import heard
         ("put a grand behind the bus shelter or i tell your husband", "blackmail"),
         ("all four tyres let down", "damage"),
         ("moped found burnt out", "arson"),
+        ("my husband kicked our front door in", "damage"),
+        ("they got into the bowls club overnight and had the till", "burglary"),
+        ("took a lad's scooter off him, said they'd batter him", "robbery"),
+        ("his gaffer keeps his passport", "slavery"),
+        ("pair in balaclavas with a crowbar", "going_equipped"),
         ("letter saying the barn is going to go up in flames", "threat_to_damage"),
         ("six lads laying into each other with poles and chains", "violent_disorder"),
         ("monkey noises at a black player from the stand", "disorder"),
@@ -69,6 +74,10 @@ def test_an_offence_is_heard_in_callers_words(text: str, what: str) -> None:
         ("he smokes weed and punched her", "drugs"),
         ("chased him and punched him", "dangerous_driving"),
         ("the bins were set out for collection", "arson"),
+        ("four tyres slashed on two cars in the street", "expose"),
+        ("cat converter nicked off the van", "pet_taken"),
+        ("he told her to shut her dog up", "detain"),
+        ("a biker put in ICU by a car", "damage"),
     ],
 )
 def test_no_offence_is_heard_in_other_matters(text: str, what: str) -> None:
