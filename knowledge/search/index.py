@@ -5,7 +5,7 @@ The index lives in memory, so SQLite and PostgreSQL stores give the same results
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ _LONGEST_QUERY = 120
 _MOST_RANKED = 60
 _MOST_ENTRIES = 4096
 _MOST_WORDS_BY_SHAPE = 40
+_INDEXES_HELD = 4
 _QUERIES_HELD = 4
 """A turn may ask for one message twice, and so do two editions while they are compared."""
 _BY_WORDS, _BY_SHAPE = 1.5, 0.3
@@ -51,8 +52,11 @@ class EntryIndex:
         self._vocabulary: list[frozenset[str]] = []
         self._subjects: list[frozenset[str]] = []
         self._words = Bm25([self._read(entry) for entry in self._entries])
-        self._shapes = Bm25([_shape(entry) for entry in self._entries])
-        self._phrasings = Phrasings([_phrasings(entry, wordbook) for entry in self._entries])
+        asked = tuple((entry.title, *entry.asked_as) for entry in self._entries)
+        self._shapes = _shapes(
+            tuple(" ".join((*texts, *entry.terms)) for texts, entry in zip(asked, self._entries, strict=True))
+        )
+        self._phrasings = _phrasings(asked, wordbook)
         self._weigh()
         self._held = lru_cache(maxsize=_QUERIES_HELD)(self._found)
 
@@ -141,19 +145,22 @@ def _taken_in(entry: Entry, wordbook: Wordbook) -> tuple[Text, frozenset[str], f
     )
 
 
-@lru_cache(maxsize=_MOST_ENTRIES)
-def _phrasings(entry: Entry, wordbook: Wordbook) -> tuple[frozenset[str], ...]:
-    """The telling words of its title and of each way of asking for it."""
-    return tuple(frozenset(telling(wordbook.opened(one))) for one in (entry.title, *entry.asked_as))
+# The same while only what an entry answers changes, not how it is asked for.
+@lru_cache(maxsize=_INDEXES_HELD)
+def _phrasings(asked: tuple[tuple[str, ...], ...], wordbook: Wordbook) -> Phrasings:
+    return Phrasings([[frozenset(telling(wordbook.opened(one))) for one in texts] for texts in asked])
 
 
 def _everything(entry: Entry) -> str:
     return " ".join((entry.title, *entry.terms, *entry.asked_as, entry.plain))
 
 
-@lru_cache(maxsize=_MOST_ENTRIES)
-def _shape(entry: Entry) -> Text:
-    words = words_of(" ".join((entry.title, *entry.terms, *entry.asked_as)))
+@lru_cache(maxsize=_INDEXES_HELD)
+def _shapes(texts: tuple[str, ...]) -> Bm25:
+    return Bm25([_shape(words_of(text)) for text in texts])
+
+
+def _shape(words: Sequence[str]) -> Text:
     grams = Counter(gram for word in words for gram in _grams_of(word))
     return Text({gram: float(often) for gram, often in grams.items()}, sum(len(word) + 1 for word in words))
 

@@ -16,6 +16,7 @@ from knowledge.search.terms import Wordbook, stem, words_of
 _PRIOR = 0.5
 _PRIOR_OF_KIND = 0.1
 _TEXTS_HELD = 4
+_EXAMPLES_HELD = 8192
 _CLEARLY = 2.0
 """How much likelier the best kind must be than the next, in natural logarithms, to be named."""
 
@@ -62,11 +63,17 @@ class Scope:
         clear = len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= _CLEARLY
         return Verdict(away, ranked[0][1] if clear else None)
 
-    def _signs(self, text: str) -> set[str]:
-        words = self._wordbook.opened(text)
-        stems = ["^", *(stem(word) for word in words_of(text)), "$"]
-        pairs = {f"{one} {after}" for one, after in itertools.pairwise(stems)}
-        return {*map(stem, words), *pairs, *set().union(*self._wordbook.groups(words).values())}
+    def _signs(self, text: str) -> frozenset[str]:
+        return _signs(text, self._wordbook)
+
+
+# An edition's examples differ from those of the one before it in a text or two.
+@lru_cache(maxsize=_EXAMPLES_HELD)
+def _signs(text: str, wordbook: Wordbook) -> frozenset[str]:
+    words = wordbook.opened(text)
+    stems = ["^", *(stem(word) for word in words_of(text)), "$"]
+    pairs = {f"{one} {after}" for one, after in itertools.pairwise(stems)}
+    return frozenset((*map(stem, words), *pairs, *set().union(*wordbook.groups(words).values())))
 
 
 def _likelier(

@@ -140,5 +140,14 @@ def _advice(entries: Documents, glossaries: Documents, sources: Sources) -> Advi
 @lru_cache(maxsize=_HELD)
 def _scope(entries: Documents, signs: Documents, glossaries: Documents, sources: Sources) -> Scope:
     read = [entry_of(one, sources) for one in entries]
-    inside = [text for entry in read for text in (entry.title, *entry.asked_as)]
-    return Scope(inside, {phrase.id: phrase.asked_as for phrase in signposts(signs)}, wordbook(glossaries))
+    inside = tuple(text for entry in read for text in (entry.title, *entry.asked_as))
+    outside = tuple((phrase.id, tuple(phrase.asked_as)) for phrase in signposts(signs))
+    return _scope_of(inside, outside, wordbook(glossaries))
+
+
+@lru_cache(maxsize=_HELD)
+def _scope_of(
+    inside: tuple[str, ...], outside: tuple[tuple[str, tuple[str, ...]], ...], glossary: Wordbook
+) -> Scope:
+    """The same while only what an entry answers changes, not how it is asked for."""
+    return Scope(inside, dict(outside), glossary)

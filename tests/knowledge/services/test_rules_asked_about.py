@@ -70,7 +70,12 @@ def test_a_question_that_speaks_of_recording_is_never_sent_elsewhere() -> None:
 
 def test_two_entries_that_fit_alike_are_offered_by_title() -> None:
     hits = edition().find("does the hospital's word settle it")
-    close = [replace(hits[0], about=1, score=1.0), replace(hits[1], score=0.99)]
-    clear = [close[0], replace(hits[1], score=0.5)]
-    assert not speaks_of_it(close)
-    assert speaks_of_it([replace(clear[0], evidence=0.9, shared=3), clear[1]])
+    first, second = replace(hits[0], about=1, shared=3, score=1.0, evidence=0.5), hits[1]
+    assert not speaks_of_it([first, replace(second, score=0.99)])
+    assert speaks_of_it([first, replace(second, score=0.5)])
+
+
+def test_of_two_alike_the_first_is_given_where_it_speaks_of_most_that_is_asked() -> None:
+    hits = edition().find("does the hospital's word settle it")
+    first = replace(hits[0], about=1, shared=3, score=1.0, evidence=0.7)
+    assert speaks_of_it([first, replace(hits[1], score=0.99)])
