@@ -1,6 +1,6 @@
 """Charts as SVG. Across in per cent, so that a chart fits any width and its letters keep their size."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf, log
 from textwrap import wrap
@@ -147,7 +147,7 @@ def draw_intervals(
 ) -> Intervals:
     """A row each; ratios stand on a logarithmic scale, shares (0 to 100) on a plain one."""
     ends = [row.low for row in rows] + [row.high for row in rows] + [mark]
-    place = _by_ratio(ends) if ratio else lambda value: max(0.0, min(100.0, value)) / 100
+    place = _by_ratio(ends) if ratio else _by_share
     made, top = [], 40
     for row in rows:
         made.append(_whisker(row, top, place))
@@ -157,7 +157,7 @@ def draw_intervals(
     return Intervals(identity, title, made, _across(place(mark)), mark_label, top - _LINE, says)
 
 
-def _whisker(row: Measured, top: int, place) -> Whisker:  # type: ignore[no-untyped-def]
+def _whisker(row: Measured, top: int, place: Callable[[float], float]) -> Whisker:
     low, high = place(row.low), place(row.high)
     lines = [(top + _LINE * number, words) for number, words in enumerate(wrap(row.label, LETTERS))]
     return Whisker(
@@ -171,7 +171,11 @@ def _whisker(row: Measured, top: int, place) -> Whisker:  # type: ignore[no-unty
     )
 
 
-def _by_ratio(ends: Sequence[float]):  # type: ignore[no-untyped-def]
+def _by_share(value: float) -> float:
+    return max(0.0, min(100.0, value)) / 100
+
+
+def _by_ratio(ends: Sequence[float]) -> Callable[[float], float]:
     known = [log(end) for end in ends if 0 < end < inf]
     least, most = min([*known, log(0.5)]), max([*known, log(2)])
 

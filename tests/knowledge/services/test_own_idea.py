@@ -88,7 +88,8 @@ NOTHING = "no-crime"
 
 def test_a_crime_may_have_been_going_to_be_none(decided: CaseFile) -> None:
     offered = said(SLAP, CaseFile())[0].as_json()["meant_choices"]
-    assert {"ho_class": NOTHING, "label": "No crime, N100 or N300"} in list(offered)  # type: ignore[call-overload]
+    assert isinstance(offered, list)
+    assert {"ho_class": NOTHING, "label": "No crime, N100 or N300"} in offered
     reply, after = said("/meant", decided, ho_class=NOTHING)
     assert reply.text.startswith(
         "You meant to record no crime. The rules give Common assault and battery (105A)"
