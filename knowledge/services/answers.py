@@ -201,9 +201,17 @@ def speaks_of_it(hits: list[Hit], *, doubted: bool = False) -> bool:
 
 
 def from_entry_found(entry: Entry, hits: list[Hit], edition: Edition, turn: Turn) -> Reply:
-    """The entry, and beneath it the other one that speaks most of the same thing."""
+    """The entry, and beneath it the best of the others that its subject leads to or that may have been meant."""
+    own = next((hit.score for hit in hits if hit.entry.id == entry.id), 0.0)
     others = [hit for hit in hits if hit.entry.id != entry.id]
-    return with_advice(from_entry(entry, edition, turn), others, edition)
+    # Words alone are shared by chance: a matter of driving may begin as a crime related incident, and tells of none.
+    beside = [hit for hit in others if _linked(entry, hit.entry) or own - hit.score < CLEAR_MARGIN]
+    return with_advice(from_entry(entry, edition, turn), beside, edition)
+
+
+def _linked(one: Entry, other: Entry) -> bool:
+    named = other.id in one.related or one.id in other.related
+    return named or not set(one.topics).isdisjoint(other.topics)
 
 
 def with_advice(reply: Reply, hits: list[Hit], edition: Edition, most: int = 1) -> Reply:
