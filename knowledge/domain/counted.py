@@ -1,6 +1,7 @@
 """A question as the trainers' figures count it, and the three ways in which each month's are divided."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 NO_TOPIC = "-"
@@ -10,8 +11,8 @@ NO_TEAM = "-"
 class Counted(NamedTuple):
     """One question. `person` is a number that means nothing outside one month's counting.
 
-    `week` counts from 0. `stated` is the class that the officer meant to record and `decided` what was
-    decided, both empty unless both are known.
+    `week` counts from 0. `stated` is the class that the officer meant to record, `decided` what was decided,
+    and `entry` the approved entry that was given; each is empty where there is none.
     """
 
     person: int
@@ -24,6 +25,20 @@ class Counted(NamedTuple):
     took_ms: int
     stated: str = ""
     decided: str = ""
+    entry: str = ""
+
+    @property
+    def kind(self) -> "Kind":
+        """Whether an approved entry or a decision settled it."""
+        if self.outcome not in (CONTAINED, REPEATED):
+            return Kind.NEITHER
+        return Kind.DECISION if self.source == NO_ENTRY else Kind.ENTRY
+
+    @property
+    def about(self) -> str:
+        """What settled it: an entry, `=` with the decided classes, or nothing that has a name."""
+        named = {Kind.ENTRY: self.entry, Kind.DECISION: self.decided and f"={self.decided}"}
+        return named.get(self.kind, "")
 
     @property
     def turn(self) -> str:
@@ -36,6 +51,12 @@ class Counted(NamedTuple):
     def pair(self) -> str:
         """Meant and decided class, in one word: `39 > 8N`."""
         return f"{self.stated} > {self.decided}"
+
+
+class Kind(StrEnum):
+    """What a question was settled by."""
+
+    ENTRY, DECISION, NEITHER = "entry", "decision", "neither"
 
 
 CONTAINED, REPEATED, HANDED_OVER, FAILED, OPEN = "contained", "not settled", "handed over", "failed", "open"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from knowledge.domain.counted import DULL, PARTITIONS, Counted
 from knowledge.domain.misturns import Groups, Turns, turns_of
+from knowledge.domain.most_asked import most_asked
 from knowledge.domain.suppression import (
     Merged,
     Opened,
@@ -46,7 +47,8 @@ class Release:
     """A month as published. `total` is None when fewer than `least` people asked anything.
 
     A topic or team that isn't named is counted under `OTHERS`. `weeks` holds a count for each week of the
-    month under the topic, and under `""` of all topics, where each week is about enough people.
+    month under the topic, and under `""` of all topics, where each week is about enough people. `about` holds
+    for a topic the entries and decided classes (after `=`) that most of its questions ended in.
     `advised_minutes` is how long advisers took on average over what they answered in the month: an average
     without its count, of enough people, from which no count can be worked out.
     """
@@ -61,6 +63,7 @@ class Release:
     parts: Mapping[str, Parts] = field(default_factory=dict)
     turns: Mapping[str, Turns] = field(default_factory=dict)
     advised_minutes: int | None = None
+    about: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """To be kept."""
@@ -81,6 +84,7 @@ class Release:
             parts={name: Parts(**parts) for name, parts in kept["parts"].items()},
             turns={topic: Turns(**turns) for topic, turns in kept["turns"].items()},
             advised_minutes=kept.get("advised_minutes"),
+            about=kept.get("about", {}),
         )
 
 
@@ -111,6 +115,7 @@ def release(
         weeks=_weeks(named, weeks, opened.closed, least) if by_week else {},
         parts=_parts(named, topics.names, teams.names, least),
         turns=turns_of(named, opened.rows_of, least, groups or {}),
+        about=most_asked(named, least),
     )
 
 

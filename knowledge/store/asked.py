@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from knowledge.domain.counted import CONTAINED, Counted
@@ -94,6 +94,7 @@ class AskedQuestions:
                 c.took_ms,
                 c.stated,
                 c.decided,
+                func.coalesce(c.entry, ""),
             )
             .where(c.month == str(month))
             .order_by(c.at, c.id),

@@ -86,8 +86,15 @@ class Teaching:
 
     def topic_titles(self) -> dict[str, str]:
         """What the published topics are called."""
+        return self._titles("topic")
+
+    def entry_titles(self) -> dict[str, str]:
+        """What the published entries are called."""
+        return self._titles("entry")
+
+    def _titles(self, kind: str) -> dict[str, str]:
         rows = self._session.execute(
-            select(DocumentRow.slug, DocumentRow.title).where(DocumentRow.kind == "topic")
+            select(DocumentRow.slug, DocumentRow.title).where(DocumentRow.kind == kind)
         )
         return dict(iter(rows))
 

@@ -1,22 +1,24 @@
 """Tries to work out from what is published what is not: by adding and subtracting, and by bounds.
 
 The attacker knows every published number and which questions it counts, and that no count is below nothing.
-The unknowns are the counts of the single cells: week, team, topic, and the part of one partition.
+The unknowns are the counts of the single cells: week, team, topic, the part of one partition, and what was
+asked about. The attacker knows too which parts can't go with which: no entry is asked about without a source.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from knowledge.domain.counted import PARTITIONS, Counted
+from knowledge.domain.counted import CONTAINED, NO_ENTRY, PARTITIONS, REPEATED, Counted
 from knowledge.domain.release import Release
 from knowledge.domain.suppression import OTHERS
 
-Atom = tuple[int, str, str, str]  # week, team, topic, part
+Atom = tuple[int, str, str, str, str]  # week, team, topic, part, what was asked about
 Holds = Callable[[Atom], bool]
 Vector = NDArray[np.float64]
 
@@ -26,12 +28,13 @@ class Attacker:
 
     def __init__(self, rows: Sequence[Counted], published: Release, weeks: int, partition: str) -> None:
         part_of = PARTITIONS[partition]
-        names = [sorted({str(f(one)) for one in rows}) for f in (_team, _topic, part_of)]
-        self.atoms: list[Atom] = list(product(range(weeks), *names))  # type: ignore[arg-type]
+        names = [sorted({str(f(one)) for one in rows}) for f in (_team, _topic, part_of, _about)]
+        every: list[Atom] = list(product(range(weeks), *names))  # type: ignore[arg-type]
+        self.atoms = [atom for atom in every if can_be(partition, *atom[3:])]
         self.people: dict[Atom, set[int]] = defaultdict(set)
         self.counts: dict[Atom, int] = defaultdict(int)
         for one in rows:
-            atom = (one.week, one.team, one.topic, part_of(one))
+            atom = (one.week, one.team, one.topic, part_of(one), one.about)
             self.people[atom].add(one.person)
             self.counts[atom] += 1
         self.published = published
@@ -47,6 +50,9 @@ class Attacker:
         yield lambda atom: True
         yield from self._published_teams_and_topics()
         yield from self._published_parts()
+        for topic, counts in self.published.about.items():
+            for about in counts:
+                yield lambda a, c=topic, s=about: self._topic(a) == c and a[4] == s
 
     def _published_teams_and_topics(self) -> Iterator[Holds]:
         p = self.published
@@ -83,7 +89,7 @@ class Attacker:
 
     def small_groups(self, least: int) -> Iterator[Vector]:
         """Every group that a page, filter or file could be about and that fewer people are in."""
-        choices = [sorted({atom[n] for atom in self.atoms}, key=str) for n in range(4)]
+        choices = [sorted({atom[n] for atom in self.atoms}, key=str) for n in range(5)]
         for wanted in product(*([None, *some] for some in choices)):
             group = [a for a in self.atoms if all(w in (None, x) for w, x in zip(wanted, a, strict=True))]
             people = set().union(*(self.people[atom] for atom in group))
@@ -93,8 +99,13 @@ class Attacker:
 
     def works_out(self, group: Vector) -> bool:
         """Whether adding and subtracting what is published gives the group's count."""
-        solved = np.linalg.lstsq(self.known.T, group, rcond=None)[0]
-        return bool(np.allclose(self.known.T @ solved, group, atol=1e-7))
+        return bool(np.allclose(self._basis.T @ (self._basis @ group), group, atol=1e-7))
+
+    @cached_property
+    def _basis(self) -> Vector:
+        """Independent sums from which every sum of what is published can be made."""
+        _, sizes, directions = np.linalg.svd(self.known, full_matrices=False)
+        return np.array(directions[sizes > 1e-9 * sizes[0]])
 
     def pins_down(self, group: Vector) -> bool:
         """Whether only one count is possible, given that none is below nothing."""
@@ -104,6 +115,17 @@ class Attacker:
             assert found.status in (0, 3), found.message
             ends.append(sign * found.fun if found.status == 0 else np.inf)
         return bool(abs(ends[0] - ends[1]) < 1e-6)
+
+
+def can_be(partition: str, part: str, about: str) -> bool:
+    """Whether a question about that may have this part; any opinion goes with anything."""
+    if partition == "source":
+        return (part == NO_ENTRY) == (not about or about.startswith("="))
+    return partition != "outcome" or not about or part in (CONTAINED, REPEATED)
+
+
+def _about(one: Counted) -> str:
+    return one.about
 
 
 def _team(one: Counted) -> str:

@@ -53,7 +53,7 @@ def _questions(log: Log) -> Iterator[PastQuestion]:
         team = log.team_of(person)
         keen = [w * log.keen.get((team, topic), 1.0) for topic, w in zip(log.topics, weights, strict=True)]
         topic = chance.choices(log.topics, keen)[0]
-        outcome = _outcome(log, chance, topic)
+        outcome = _outcome(log, chance, topic, seldom=number % 3 == 0)
         yield PastQuestion(
             f"log-{log.seed}-{number}",
             f"account:{person}",
@@ -66,12 +66,13 @@ def _questions(log: Log) -> Iterator[PastQuestion]:
         )
 
 
-def _outcome(log: Log, chance: random.Random, topic: str) -> Outcome:
+def _outcome(log: Log, chance: random.Random, topic: str, *, seldom: bool) -> Outcome:
     status = chance.choices(STATUSES, (40, 30, 12, 10, 6, 2))[0]
     stated = status == "decided" and chance.random() < 0.6
-    decided = ("8N", "8Q", "19C")[hash_of(topic) % 3] if status == "decided" else None
+    decided = ("8N", "8Q", "19C")[(hash_of(topic) + seldom) % 3] if status == "decided" else None
     meant = decided if chance.random() > log.wrong else "39"
-    entry, version = ("reports-by-professionals", 1) if status == "answered" else (None, None)
+    given = "assault-which-class" if seldom else "reports-by-professionals"
+    entry, version = (given, 1) if status == "answered" else (None, None)
     return Outcome(
         status=status,
         kind="ask",

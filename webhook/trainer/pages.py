@@ -61,7 +61,7 @@ def overview() -> ResponseReturnValue:
             "hours": advised_hours(board.shown) if board else None,
             "chart": drawing.week_chart(board) if board else None,
         }
-        return page("overview", at, ("figures", "weeks", "topics", "teams"), **more)
+        return page("overview", at, ("figures", "weeks", "topics", "asked-most", "teams"), **more)
 
 
 @blueprint.get("/training/teams")

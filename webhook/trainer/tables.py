@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.domain.loads import FORCE
+from knowledge.services.gaps.asked_about import all_asked_about
 from knowledge.services.gaps.audits import compliance, four_fields
 from knowledge.services.gaps.board import Board, Sum
 from knowledge.services.gaps.figures import (
@@ -75,6 +76,12 @@ def topics(work: UnitOfWork, board: Board, team: str) -> Table:
         for topic in names(board, teams=False)
     ]
     return Table("By topic", ("Topic", *_labels(), TIME.label), rows)
+
+
+def asked_most(work: UnitOfWork, board: Board, team: str) -> Table:
+    """What is asked about within each topic."""
+    rows = [(board.title(one.topic), one.words, _count(one.count)) for one in all_asked_about(board)]
+    return Table("Asked about most, by topic", ("Topic", "What settled it", "Questions"), rows)
 
 
 def teams(work: UnitOfWork, board: Board, team: str) -> Table:
@@ -235,6 +242,7 @@ def quizzes(work: UnitOfWork, board: Board, team: str) -> Table:
 TABLES: dict[str, Callable[[UnitOfWork, Board, str], Table]] = {
     "figures": figures,
     "topics": topics,
+    "asked-most": asked_most,
     "teams": teams,
     "weeks": by_week,
     "ask-rates": ask_rates,

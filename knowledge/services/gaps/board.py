@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -49,6 +49,7 @@ class Board:
     titles: Mapping[str, str]
     strengths: tuple[Strength, ...] = ()
     recorded: tuple[Recorded, ...] = ()
+    entries: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> tuple[Release, ...]:
@@ -127,6 +128,7 @@ def read_board(work: UnitOfWork, least: int, span: Span) -> Board:
         work.teaching.topic_titles(),
         tuple(work.loads.strengths()),
         tuple(work.loads.recorded(first, last)),
+        work.teaching.entry_titles(),
     )
 
 

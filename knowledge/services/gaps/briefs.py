@@ -9,6 +9,7 @@ from knowledge.domain.errors import NotFound
 from knowledge.domain.rule import Rule
 from knowledge.domain.suppression import OTHERS
 from knowledge.services.desk import Edition
+from knowledge.services.gaps.asked_about import AskedAbout, asked_about
 from knowledge.services.gaps.board import Board
 from knowledge.services.gaps.figures import Shown, by_topic
 from knowledge.services.gaps.mistakes import Confusion
@@ -16,7 +17,7 @@ from knowledge.services.gaps.points import Trap, most_mistaken, points
 from knowledge.services.gaps.reading_words import LOOKED
 from knowledge.store.unit_of_work import UnitOfWork
 
-EXERCISES, TEAMS = 5, 3
+EXERCISES, TEAMS, MOST_ASKED = 5, 3, 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Brief:
     title: str
     figures: list[Shown]
     asking: list[tuple[str, int]]
+    asked: list[AskedAbout]
     mistaken: list[Confusion]
     rules: list[Rule]
     entries: list[Entry]
@@ -66,6 +68,7 @@ def brief(
         board.title(topic),
         by_topic(board, topic),
         most_asking(board, topic),
+        asked_about(board, topic)[:MOST_ASKED],
         most_mistaken(board, topic),
         taught.rules,
         entries,

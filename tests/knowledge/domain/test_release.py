@@ -20,6 +20,7 @@ from knowledge.domain.counted import (
     PARTITIONS,
     REPEATED,
     Counted,
+    Kind,
 )
 from knowledge.domain.release import Release, release
 from knowledge.domain.suppression import OTHERS
@@ -40,10 +41,21 @@ def invented(seed: int, people: int, questions: int, teams: int = 4, topics: int
         outcome = chance.choices((CONTAINED, REPEATED, HANDED_OVER, FAILED, OPEN), (8, 2, 2, 1, 3))[0]
         opinion = chance.choices((HELPED, NOT_HELPFUL, NO_OPINION), (3, 1, 6))[0]
         source = chance.choices((OVERDUE, CURRENT, NO_ENTRY), (1, 3, 5))[0]
-        stated, decided = chance.choice((("", ""), ("39", "39"), ("39", "8N"), ("8L", "8Q")))
+        if outcome not in (CONTAINED, REPEATED):
+            source = NO_ENTRY
         row = Counted(person, chance.randrange(WEEKS), team_of[person], topic, outcome, opinion, source, 900)
-        found.append(row._replace(stated=stated, decided=decided))
+        found.append(row._replace(**settled(chance, row)))
     return found
+
+
+def settled(chance: random.Random, row: Counted) -> dict[str, str]:
+    """The entry that answered, or what was decided and, now and then, what was meant."""
+    if row.kind is Kind.ENTRY:
+        return {"entry": chance.choice(("entry a", "entry a", "entry b"))}
+    if row.kind is Kind.DECISION:
+        stated, decided = chance.choice((("", "8N"), ("", "39"), ("39", "39"), ("39", "8N"), ("8L", "8Q")))
+        return {"stated": stated, "decided": decided}
+    return {}
 
 
 months = st.builds(
@@ -85,6 +97,11 @@ def test_every_published_number_is_about_enough_people(rows: list[Counted]) -> N
     figures = [*published.topics.values(), *published.teams.values()]
     figures += [figure for teams in published.cells.values() for figure in teams.values()]
     assert all(figure.people >= LEAST for figure in figures)
+    for topic, counted in published.about.items():
+        for about, count in counted.items():
+            found = [one for one in rows if (one.topic, one.about) == (topic, about)]
+            assert count == len(found)
+            assert len({one.person for one in found}) >= LEAST
     for turns in published.turns.values():
         counts = [*turns.turns.values(), *turns.pairs.values()]
         counts += [

@@ -133,6 +133,21 @@ def test_forgetting_words_changes_no_count(store: Store) -> None:
         assert compare(work).equal
 
 
+def test_what_is_asked_most_is_what_the_whole_log_says(store: Store) -> None:
+    """Published from what was kept message by message, and counted here from the messages themselves."""
+    said = [("8N", None)] * 9 + [("8L", None)] * 5 + [(None, "reports")] * 8 + [(None, "rumours")] * 4
+    with store() as work:
+        for slug in ("reports", "rumours"):
+            work.documents.add(Document.named(f"entry/{slug}", slug))
+            work.documents.add_version(f"entry/{slug}", slug, f"entry: {slug}\n", "Ann", None, NOW, "")
+        for number, (ho_class, entry) in enumerate(said):
+            status, version = ("answered", 1) if entry else ("decided", None)
+            outcome = Outcome(status, "ask", "assault", entry, version, decided_class=ho_class)
+            say(work, f"c{number}", f"account:{number}", NOW, outcome)
+        (made,) = publish_months(work, 3, NOW + timedelta(days=40))
+    assert made.about == {"assault": {"reports": 8, "=8N": 9}}
+
+
 def test_a_month_is_published_once_when_it_is_over_and_never_changed(store: Store) -> None:
     november = Month(2026, 11)
     with store() as work:

@@ -8,8 +8,9 @@ from knowledge.domain.loads import FORCE, Audit
 from knowledge.domain.misturns import Turns
 from knowledge.domain.month import Month
 from knowledge.domain.release import Figure, Release
+from knowledge.services.gaps.asked_about import AskedAbout, asked_about
 from knowledge.services.gaps.audits import Field, four_fields
-from knowledge.services.gaps.board import Board, Span
+from knowledge.services.gaps.board import Board, Span, Sum
 from knowledge.services.gaps.briefs import most_asking
 from knowledge.services.gaps.mistakes import Confusion, rules_between
 from knowledge.services.gaps.points import lessons, points
@@ -64,3 +65,22 @@ def test_the_teams_that_ask_most_are_those_whose_numbers_are_published() -> None
     shown = Board(10, Span(NOVEMBER, NOVEMBER), (month,), (), {})
     assert most_asking(shown, "rape") == [("B", 44), ("A", 30)]
     assert most_asking(shown, "stalking") == []
+
+
+def test_what_is_asked_most_is_added_up_over_the_months_that_show_it() -> None:
+    figures = {"rape": Figure(90, 60, 0)}
+    months = [
+        Release(str(month), 10, Figure(90, 60, 0), figures, about={"rape": counts})
+        for month, counts in (
+            (NOVEMBER.before(), {"same-victim": 20, "=19C N100": 31}),
+            (NOVEMBER, {"same-victim": 14, "=no-crime": 12}),
+        )
+    ]
+    span, titles = Span(NOVEMBER.before(), NOVEMBER), {"same-victim": "The same victim twice"}
+    shown = Board(10, span, tuple(months), (), {}, entries=titles)
+    assert asked_about(shown, "rape") == [
+        AskedAbout("rape", "The same victim twice", Sum(34, 2, 2)),
+        AskedAbout("rape", "Cases decided as 19C, N100", Sum(31, 1, 2)),
+        AskedAbout("rape", "Cases decided as no crime", Sum(12, 1, 2)),
+    ]
+    assert asked_about(shown, "stalking") == []

@@ -153,6 +153,7 @@ def test_a_brief_has_the_rule_the_trap_and_five_exercises(trainer: FlaskClient, 
     assert "The rule</h2>" in page
     assert page.count("Exercise ") == 5
     assert "helpline-cite" in page
+    assert re.search(r"Most asked</h2>\s*<ul[^>]*><li>[^<]+: \d+ questions</li>", page)
     slides = trainer.get(f"/training/material/assault?from={FIRST}&to={LAST}&as=slides").text
     assert "training-slides" in slides
     assert trainer.get("/training/material/magic").status_code == 404
