@@ -77,7 +77,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(ContentError, _domain)
     app.register_error_handler(Refused, answer)
     app.register_error_handler(CSRFError, form_expired)
-    app.register_error_handler(RequestEntityTooLarge, lambda _: answer(refusal(413)))
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(TooManyRequests, _too_many)
     app.register_error_handler(HTTPException, _framework)
     app.register_error_handler(Exception, _unexpected)
@@ -143,6 +143,14 @@ def form_expired(error: CSRFError) -> ResponseReturnValue:
     return answer(
         Refused(400, "form-expired", "This form is no longer valid; load the page again and send it anew.")
     )
+
+
+def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    most = request.max_content_length
+    if not most:
+        return answer(refusal(413))
+    size = f"{most // 2**20} MB" if most >= 2**20 else f"{most // 2**10} KB"
+    return answer(refusal(413, f"The request is too large: at most {size} can be sent here at once."))
 
 
 def _too_many(error: TooManyRequests) -> ResponseReturnValue:

@@ -40,6 +40,8 @@ PAGES = (
     "/wanted",
     "/calendar",
     "/map",
+    "/map?doc=crime-recording-rules-2026-27&chapter=1",
+    "/map?q=assault",
     "/determinations",
     "/editions",
     f"/recall/{ENTRY}",

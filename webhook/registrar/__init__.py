@@ -6,6 +6,7 @@ from webhook.registrar.asking import add_to as add_asking
 from webhook.registrar.beginning import add_to as add_beginning
 from webhook.registrar.blueprint import blueprint as blueprint
 from webhook.registrar.case import add_to as add_case
+from webhook.registrar.covered import add_to as add_covered
 from webhook.registrar.determining import add_to as add_determining
 from webhook.registrar.editing import add_to as add_editing
 from webhook.registrar.editions import add_to as add_editions
@@ -34,6 +35,7 @@ for add_to in (
     add_asking,
     add_keeping,
     add_overview,
+    add_covered,
     add_determining,
     add_editions,
 ):

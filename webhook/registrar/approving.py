@@ -91,10 +91,11 @@ def approve_draft(document_id: str, number: int) -> ResponseReturnValue:
 def withdraw_version(document_id: str, number: int) -> ResponseReturnValue:
     """Take back a draft, or what has been approved for a later day."""
     form = WithdrawForm()
-    why = (form.why.data or "")[:500]
     try:
+        if not form.validate():
+            raise BadInput("Why it is withdrawn fits in 500 characters: say it more shortly.")
         with wiring().store() as work:
-            withdraw(work, document_id, number, account(work), now(), today(), why)
+            withdraw(work, document_id, number, account(work), now(), today(), form.why.data or "")
             work.commit()
     except (BadInput, Conflict, NotAllowed) as error:
         return _refused(document_id, error)

@@ -43,12 +43,11 @@ def _set_up(state: Any) -> None:
 
 
 @blueprint.url_value_preprocessor
-def _make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+def _make_room(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """Before anything looks at the form, which the CSRF check does as soon as the role is known."""
-    if endpoint in ("registrar.edit", "registrar.keep", "registrar.editions"):
-        request.max_content_length = MOST_BYTES_OF_TEXT
-        request.max_form_memory_size = MOST_BYTES_OF_TEXT
-        request.max_form_parts = MOST_FIELDS
+    request.max_content_length = MOST_BYTES_OF_TEXT
+    request.max_form_memory_size = MOST_BYTES_OF_TEXT
+    request.max_form_parts = MOST_FIELDS
 
 
 def proofs() -> Proofs:

@@ -35,7 +35,7 @@ from webhook.errors import BY_DOMAIN_ERROR
 from webhook.registrar.blueprint import EDITORS
 from webhook.registrar.keeping import note_presence
 from webhook.registrar.rule_draft import Draft, draft_of, given_place, gone, save
-from webhook.registrar.rule_form import crimes_in, numbers
+from webhook.registrar.rule_form import crimes_in, numbers, refuse_too_long
 from webhook.registrar.shown import text_difference
 from webhook.roles import for_roles
 from webhook.wiring import wiring
@@ -57,6 +57,7 @@ def case(document_id: str) -> ResponseReturnValue:
     if draft is None:
         return shown_back(document_id, gone())
     try:
+        refuse_too_long(request.form)
         if do == "delete":
             save(document_id, lambda body: without_case(document_id, body, place))
             flash(f"The case “{place.rule_id}” is taken out of the draft.", "done")
@@ -81,6 +82,7 @@ def keep_case(document_id: str) -> ResponseReturnValue:
     others, place = note_presence(document_id), given_place()
     if "typed" not in request.form:
         return jsonify(others=others)
+    refuse_too_long(request.form)
     draft, fields = draft_of(document_id), case_in(request.form)
     if draft is None:
         raise gone()
@@ -119,7 +121,7 @@ def shown_back(document_id: str, error: HelplineError, status: int = 0) -> Respo
         except BadInput as reason:
             if reason.field == "name":  # it is gone
                 place, sentence = Place("", "", new=True), f"{sentence} Saving makes a new case of this."
-    wrong = [Wrong("name", sentence)]
+    wrong = [Wrong(error.field if error.field and error.field in request.form else "name", sentence)]
     page = _page(draft, place, fields, wrong=wrong, theirs=theirs, document_id=document_id)
     return page, status or BY_DOMAIN_ERROR[type(error)]
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
+from werkzeug.utils import secure_filename
 
 from knowledge.domain.documents import Version
 from knowledge.domain.errors import BadInput, Conflict
@@ -31,6 +32,7 @@ from webhook.roles import for_roles
 from webhook.wiring import wiring
 
 Read = TypeVar("Read")
+_LONGEST_NAME = 100
 _FIELDS = {"rules": {"since": "since"}, "offences": {"edition": "year", "since": "year"}}
 """Where on the page a complaint belongs that names one of a service's fields."""
 
@@ -136,7 +138,9 @@ def _with_file(name: str, suffix: str, read: Callable[[Path], Read]) -> Read:
     if not sent.filename.lower().endswith(suffix):
         raise BadInput(f"{sent.filename} is not a {suffix} file.", field=name)
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"upload{suffix}"
+        # A complaint begins with the file's name: hers, as far as it can be one here.
+        stem = secure_filename(sent.filename[: -len(suffix)])[:_LONGEST_NAME] or name
+        file = Path(folder) / f"{stem}{suffix}"
         sent.save(file)
         return read(file)
 

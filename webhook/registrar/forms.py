@@ -19,6 +19,10 @@ class DayField(DateField):
             raise ValueError("Give a day, such as 2026-12-01.") from None
 
 
+def _at_most(number: int) -> Length:
+    return Length(max=number, message=f"Say it in {number} characters or fewer.")
+
+
 class ApproveForm(FlaskForm):
     """From when on it is said, and a word on it."""
 
@@ -32,7 +36,7 @@ class ApproveForm(FlaskForm):
         "Note",
         description="For the history: why it changes. Needed where a test fails or a past answer changes.",
         widget=GovTextArea(),
-        validators=[Length(max=2000)],
+        validators=[_at_most(2000)],
     )
     approve = SubmitField("Approve", widget=GovSubmitInput())
 
@@ -40,7 +44,7 @@ class ApproveForm(FlaskForm):
 class WithdrawForm(FlaskForm):
     """Why a draft is taken back."""
 
-    why = StringField("Why (you may leave it empty)", widget=GovTextInput(), validators=[Length(max=500)])
+    why = StringField("Why (you may leave it empty)", widget=GovTextInput(), validators=[_at_most(500)])
     withdraw = SubmitField("Withdraw", widget=GovSubmitInput())
 
 
@@ -56,7 +60,7 @@ class RetireForm(FlaskForm):
     why = StringField(
         "Why",
         widget=GovTextInput(),
-        validators=[InputRequired("Say why it is retired."), Length(max=500)],
+        validators=[InputRequired("Say why it is retired."), _at_most(500)],
     )
     retire = SubmitField("Retire", widget=GovSubmitInput())
 
@@ -104,7 +108,7 @@ class RecallForm(FlaskForm):
         "What was wrong, and what is right",
         description="Officers read this in the chat, beside the reference of their answer.",
         widget=GovTextArea(),
-        validators=[InputRequired("Say what was wrong and what is right."), Length(max=1000)],
+        validators=[InputRequired("Say what was wrong and what is right."), _at_most(1000)],
     )
     recall = SubmitField("Recall", widget=GovSubmitInput())
 
@@ -116,6 +120,6 @@ class EmergencyForm(FlaskForm):
         "What is the emergency?",
         description="For the history, and for whoever approves it afterwards.",
         widget=GovTextInput(),
-        validators=[InputRequired("Say what the emergency is."), Length(max=500)],
+        validators=[InputRequired("Say what the emergency is."), _at_most(500)],
     )
     publish = SubmitField("Publish at once", widget=GovSubmitInput())

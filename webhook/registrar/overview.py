@@ -1,20 +1,18 @@
-"""What to look at next: questions without a good answer, what happens when, and the map of the documents."""
+"""What to look at next: questions without a good answer, and what happens when."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from knowledge.domain.coverage import Heading
 from knowledge.domain.errors import BadInput, Conflict
-from knowledge.services.covering import headings
 from knowledge.services.drafting import first_text
-from knowledge.services.publishing import effective, start_document
+from knowledge.services.publishing import start_document
 from knowledge.services.unanswered import wanted as wanted_answers
 from knowledge.services.waiting import Planned, calendar
 from webhook.clock import now, today
-from webhook.registrar.blueprint import EDITORS, KINDS, account
+from webhook.registrar.blueprint import EDITORS, account
 from webhook.roles import for_roles
 from webhook.wiring import wiring
 
@@ -24,10 +22,9 @@ _MOST_TESTS = 3
 
 
 def add_to(blueprint: Blueprint) -> None:
-    """Three pages, and a draft begun from a question."""
+    """Two pages, and a draft begun from a question."""
     blueprint.add_url_rule("/wanted", "wanted", wanted, methods=["GET", "POST"])
     blueprint.add_url_rule("/calendar", "planned", planned)
-    blueprint.add_url_rule("/map", "covered", covered)
 
 
 @for_roles(*EDITORS)
@@ -82,30 +79,3 @@ def planned() -> ResponseReturnValue:
     for one in rows:
         months[one.day.replace(day=1)][(one.day, one.what)].append(one)
     return render_template("registrar/calendar.html", months=months)
-
-
-@for_roles(*EDITORS)
-def covered() -> ResponseReturnValue:
-    """Every heading of the documents with what of ours rests on it."""
-    not_said = {one.document_id for one in wiring().desk.not_said(today())}
-    with wiring().store.reading() as work:
-        said = [one for one in effective(work, today()) if one.document_id not in not_said]
-    documents: dict[str, list[Heading]] = defaultdict(list)
-    for one in headings(said):
-        documents[one.doc].append(one)
-    titles = {one.document_id: one.title for one in said}
-    return render_template("registrar/map.html", documents=documents, titles=titles, resting=_resting)
-
-
-def _resting(heading: Heading) -> str:
-    """How many of each kind: `3 advice entries, 1 topic`; what stands once, as the general rules, has no number."""
-    kinds = Counter(name.partition("/")[0] for name in heading.by)
-    return ", ".join(_counted(KINDS[kind].lower(), n) for kind, n in sorted(kinds.items()))
-
-
-def _counted(words: str, number: int) -> str:
-    if words.endswith("s"):
-        return words
-    if number == 1:
-        return f"1 {words}"
-    return f"{number} {words.removesuffix('y')}ies" if words.endswith("y") else f"{number} {words}s"

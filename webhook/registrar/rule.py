@@ -31,7 +31,7 @@ from webhook.errors import BY_DOMAIN_ERROR
 from webhook.registrar.blueprint import EDITORS, proofs
 from webhook.registrar.keeping import note_presence
 from webhook.registrar.rule_draft import Draft, draft_of, given_place, gone, save
-from webhook.registrar.rule_form import fields_in, grown
+from webhook.registrar.rule_form import fields_in, grown, refuse_too_long
 from webhook.registrar.shown import MOST_LINES, text_difference
 from webhook.roles import for_roles
 from webhook.wiring import wiring
@@ -62,6 +62,7 @@ def rule(document_id: str) -> ResponseReturnValue:
     if draft is None:
         return shown_back(document_id, gone())
     try:
+        refuse_too_long(request.form)
         written = find(document_id, draft.version.body, place.rule_id)
         if "lines" not in request.form:
             fields, do = fields_in(request.form), request.form.get("do", "save")
@@ -83,6 +84,7 @@ def keep_rule(document_id: str) -> ResponseReturnValue:
     others, place = note_presence(document_id), given_place()
     if "typed" not in request.form:
         return jsonify(others=others)
+    refuse_too_long(request.form)
     draft = draft_of(document_id)
     if draft is None:
         raise gone()
@@ -122,7 +124,8 @@ def shown_back(document_id: str, error: HelplineError, status: int = 0) -> Respo
         fields, lines, mine = _mine(draft, written, fields, lines or "")
         theirs = text_difference(written.text, mine)[:MOST_LINES]
         place = replace(place, seen=digest(written))  # now that both are shown, saving means to overwrite
-    said = [Wrong("rule-id" if fields else "lines", error.sentence)]
+    field = error.field if error.field in request.form else "rule-id" if fields else "lines"
+    said = [Wrong(field or "", error.sentence)]
     return _page(draft, written, place, fields, wrong=said, lines=lines, theirs=theirs, typed=True), (
         status or BY_DOMAIN_ERROR[type(error)]
     )

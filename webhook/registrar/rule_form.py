@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
+from knowledge.domain.errors import BadInput
 from knowledge.domain.rule_fields import (
     CitationFields,
     CrimeFields,
@@ -15,8 +16,10 @@ from knowledge.domain.rule_fields import (
     Test,
     ThenFields,
 )
+from knowledge.services.checking import LONGEST_TEXT
 
 Form = MultiDict[str, str]
+LONGEST_FIELD = 10_000
 _DEEPEST = 5
 _MOST = 60
 
@@ -38,6 +41,15 @@ def fields_in(form: Form) -> RuleFields:
         form.get("since", "").strip(),
         form.get("until", "").strip(),
     )
+
+
+def refuse_too_long(form: Form) -> None:
+    """Raises BadInput with the field that holds more than any could need, before anything repeats what stands in it."""
+    for name, value in form.items(multi=True):
+        most = LONGEST_TEXT if name == "lines" else LONGEST_FIELD
+        if len(value) > most:
+            sentence = f"Shorten this to {most:,} characters: it has {len(value):,}."
+            raise BadInput(sentence, field=name)
 
 
 def grown(fields: RuleFields, do: str) -> RuleFields:

@@ -65,6 +65,7 @@ function took(told) {
   const others = told.others.length ? ` ${told.others.join(", ")} writing in this too.` : "";
   tell(`${told.kept}${others}${wrong(told)}`);
   if (told.live.problems) show(told.live);
+  else mark("body", told.complaint);
 }
 
 function wrong(told) {

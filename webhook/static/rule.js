@@ -81,6 +81,7 @@ async function keep() {
       }
     } else if (had) {
       stopped = answer.status === 409;
+      if (told.error?.field) complain([{ field: told.error.field, sentence: told.error.message }]);
       tell(`Not saved: ${told.error?.message ?? "the helpline refused it."} What you typed stays here; Save shows you more.`);
     }
   } catch {

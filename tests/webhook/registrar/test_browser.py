@@ -24,6 +24,8 @@ PAGES = {
     f"{HOME}/wanted": "Questions without a good answer",
     f"{HOME}/calendar": "to be reviewed by",
     f"{HOME}/map": "on which nothing of ours rests",
+    f"{HOME}/map?doc=crime-recording-rules-2026-27&chapter=1": "Headings covered: ",
+    f"{HOME}/map?q=burglary": "headings with “burglary”",
     f"{HOME}/determinations": "the force’s own, not the Home Office’s",
     f"{HOME}/editions": "Notifiable offence list",
     f"{HOME}/recall/{ENTRY}": "What was wrong, and what is right",
@@ -45,7 +47,7 @@ def begin(page: Page, document: str, change: str = "") -> None:
 
 
 def seen(page: Page, size: dict[str, int]) -> None:
-    """With all that is folded in opened at once: the map folds in hundreds."""
+    """With all that is folded in opened at once."""
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     check(page)
     assert width_of(page) <= size["width"], page.url

@@ -74,6 +74,16 @@ def test_what_is_wrong_is_said_at_its_field_and_the_draft_stays(ann: Desk, draft
     assert ann.editor(TOPIC)["body"] == draft
 
 
+def test_five_megabytes_in_a_field_are_refused_there_and_shown_back(ann: Desk, draft: str) -> None:
+    long = "x" * 5_000_000
+    answer = send(ann, case(ann, rule=KNOWN), **{"fact-2-value": long})
+    assert answer.status_code == 422
+    assert 'id="fact-2-value-said-1"' in answer.text
+    assert answer.text.count("Shorten this to 10,000 characters: it has 5,000,000.") == 2
+    assert form_in(answer.text)["fact-2-value"] == [long]
+    assert ann.editor(TOPIC)["body"] == draft
+
+
 def test_a_case_is_saved_as_it_is_typed_once_it_has_a_name(ann: Desk, draft: str) -> None:
     fields = {**csrf(ann.client, "/"), **case(ann, **{"new": "yes", "for": RULE}), "typed": "yes"}
     address, json = f"{HOME}/keep-case/{TOPIC}", {"Accept": "application/json"}

@@ -1,13 +1,15 @@
 """New editions are read in the browser, worked off and released; bad files are refused in a sentence."""
 
 import io
+import random
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.knowledge.reading.small_ods import STALKING, write_list
-from tests.knowledge.reading.small_rules import next_rules_pdf, rules_pdf
+from tests.knowledge.reading.small_pdf import write_pdf
+from tests.knowledge.reading.small_rules import PAGES, next_rules_pdf, rules_pdf
 from tests.webhook.conftest import csrf
 from tests.webhook.registrar.conftest import HOME, Desk
 
@@ -82,6 +84,27 @@ def test_a_file_that_is_not_one_is_refused_in_a_sentence(
     assert status == 422
     assert "That was not done" in page
     assert f'id="{at}-error"' in page
+
+
+def test_the_pdf_of_another_document_is_refused_by_its_name_and_nothing_is_kept(
+    ann: Desk, tmp_path: Path
+) -> None:
+    title = [(500.0, 26.0, "bold", "Outcomes for Recorded Crimes")]
+    content = write_pdf(tmp_path / "o.pdf", [title, *PAGES[1:]]).read_bytes()
+    status, page = upload(ann, "rules", "Outcomes guidance.pdf", content, since=FIRST_DAY)
+    assert (status, 'id="rules-error"' in page) == (422, True)
+    assert "Outcomes_guidance.pdf: does not look like the crime recording rules" in page
+    assert "its title is &#39;Outcomes for Recorded Crimes&#39;" in page
+    assert f'value="{FIRST_DAY}"' in page, "what was typed is shown back"
+    assert "still to be looked at" not in ann.page(PAGE)
+
+
+@pytest.mark.parametrize("head", [b"", b"%PDF-1.7\n"])
+def test_five_megabytes_of_nothing_are_no_edition(ann: Desk, head: bytes) -> None:
+    content = head + random.Random(6).randbytes(5_000_000)
+    status, page = upload(ann, "rules", "rules.pdf", content, since=FIRST_DAY)
+    assert (status, 'id="rules-error"' in page) == (422, True)
+    assert "rules.pdf: is not a whole PDF; fetch it again" in page
 
 
 @pytest.mark.parametrize(

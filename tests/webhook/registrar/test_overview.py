@@ -44,10 +44,25 @@ def test_the_calendar_says_what_takes_effect_when(ann: Desk) -> None:
 
 def test_the_map_names_headings_and_what_rests_on_them(ann: Desk) -> None:
     page = ann.page(f"{HOME}/map")
-    assert "on which nothing of ours rests" in page
-    assert f"{HOME}/document/topic/" in page
-    assert re.search(r"<summary>\d+ advice entr(y|ies), .*\d+ topics?</summary>", page)
-    assert re.search(r"\d+ of \d+ headings covered", page)
+    said = re.search(r"(\d+) headings; \d+ on which nothing of ours rests", page)
+    chapters = re.findall(rf'href="({HOME}/map\?doc=[^"]+)">', page)
+    assert said
+    assert page.count("<") < 3_000, "what rests on each heading is on the page of its chapter"
+    opened = [ann.page(one) for one in chapters]
+    rows = re.findall(r'<td class="govuk-table__cell map-\d" role="cell">', "".join(opened))
+    assert len(rows) == int(said[1]), "no heading is left out"
+    assert f"{HOME}/document/topic/" in opened[0]
+    assert re.search(r"<summary>\d+ advice entr(y|ies), .*\d+ topics?</summary>", opened[0])
+    assert re.search(r"Headings covered: \d+ of \d+", opened[0])
+    assert ann.client.get(f"{HOME}/map?doc=nothing-such").status_code == 404
+
+
+def test_a_heading_of_the_map_is_found_by_its_words(ann: Desk) -> None:
+    page = ann.page(f"{HOME}/map?q=HOME burglary")
+    assert "28I Residential burglary of a home" in page
+    assert "Robbery" not in page
+    assert f"{HOME}/document/entry/burglary-of-a-home" in page
+    assert "0 headings with “zorbing”." in ann.page(f"{HOME}/map?q=zorbing")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from tests.webhook.registrar.rule_page import RULE, TOPIC, app, draft, form, for
 
 __all__ = ["app", "draft"]  # fixtures
 
+LINES = f"rule={RULE}&as=source"
+
 
 def keep(desk: Desk, fields: dict[str, list[str]], **changed: str) -> dict[str, Any]:
     """As our script sends what has been typed so far."""
@@ -34,7 +36,7 @@ def test_a_form_that_is_no_longer_valid_comes_back_with_all_that_was_typed(ann: 
 
 
 def test_lines_in_a_form_that_is_no_longer_valid_come_back_too(ann: Desk, draft: str) -> None:
-    fields = {**form(ann, f"rule={RULE}&as=source"), "lines": "  - id: mine", "csrf_token": "old"}
+    fields = {**form(ann, LINES), "lines": "  - id: mine", "csrf_token": "old"}
     answer = ann.client.post(f"{HOME}/rule/{TOPIC}", data={**fields, "do": "save"})
     assert answer.status_code == 400
     assert "  - id: mine</textarea>" in answer.text
@@ -51,6 +53,20 @@ def test_a_rule_is_saved_as_it_is_typed_and_what_is_wrong_is_said_at_its_field(a
     told = keep(ann, fields, seen=told["seen"])
     assert told["wrong"] == []
     assert {**form(ann), "seen": fields["seen"]} == fields, "all is as it was"
+
+
+def test_five_megabytes_in_a_field_are_refused_there_and_shown_back(ann: Desk, draft: str) -> None:
+    long = "x" * 5_000_000
+    for fields, field, most in ((form(ann), "why", "10,000"), (form(ann, LINES), "lines", "2,000,000")):
+        sentence = f"Shorten this to {most} characters: it has 5,000,000."
+        answer = send(ann, fields, **{field: long})
+        assert answer.status_code == 422
+        assert f'id="{field}-said-1"' in answer.text
+        assert answer.text.count(sentence) == 2, "in the summary and at the field"
+        assert form_in(answer.text)[field] == [long]
+        told = keep(ann, fields, **{field: long})
+        assert (told["status"], told["error"]["field"], told["error"]["message"]) == (422, field, sentence)
+    assert ann.editor(TOPIC)["body"] == draft
 
 
 def test_a_new_rule_is_saved_once_it_has_a_name_and_follows_its_name(ann: Desk, draft: str) -> None:
