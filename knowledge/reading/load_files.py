@@ -133,20 +133,20 @@ def _topic_called(name: str, names: Names) -> str:
 
 def _month(cell: Cell) -> str:
     try:
-        return str(Month.read(cell.text))
+        return str(Month.read(cell.month))
     except BadInput as error:
         raise cell.wrong(error.sentence) from None
 
 
 def _way(cell: Cell) -> str:
-    found = next((way for way, pattern in _WAYS.items() if pattern.fullmatch(cell.text)), None)
+    found = next((way for way, pattern in _WAYS.items() if pattern.fullmatch(cell.month)), None)
     if found is None:
         raise cell.wrong(f"“{cell.text}” is not a period; write it like {', or '.join(_WAYS)}.")
     return found
 
 
 def _period(cell: Cell, way: str, example: Cell) -> tuple[date, date]:
-    found = _WAYS[way].fullmatch(cell.text)
+    found = _WAYS[way].fullmatch(cell.month)
     if found is None:
         _way(cell)
         raise cell.wrong(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from knowledge.domain.errors import BadInput
 
 MOST_ROWS = 20_000
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_FIRST_DAY = re.compile(r"\d{4}-\d{2}-01")
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,12 @@ class Cell:
     row: int
     column: str
     text: str
+    in_book: bool = False
+
+    @property
+    def month(self) -> str:
+        """The text, or the month of whose first day a workbook holds: spreadsheets make that of 2026-04."""
+        return self.text[:7] if self.in_book and _FIRST_DAY.fullmatch(self.text) else self.text
 
     def wrong(self, why: str) -> BadInput:
         """A complaint about this cell, to be raised."""
@@ -36,7 +44,8 @@ def read_sheet(
 
     Of a workbook it is the first sheet. Empty rows are passed over.
     """
-    lines = _book(content) if name.lower().endswith(_BOOKS) else _csv(content)
+    in_book = name.lower().endswith(_BOOKS)
+    lines = _book(content) if in_book else _csv(content)
     filled = [(number, cells) for number, cells in enumerate(lines, 1) if any(cell.strip() for cell in cells)]
     if not filled:
         raise BadInput("The file is empty. Nothing was loaded.", field="file")
@@ -54,14 +63,17 @@ def read_sheet(
     if len(rows) > MOST_ROWS:
         raise BadInput(f"A file has at most {MOST_ROWS} rows. Nothing was loaded.", field="file")
     wanted = {column: columns.index(column) for column in (*needed, *optional) if column in columns}
-    return [_row(number, cells, wanted, optional) for number, cells in rows]
+    found = [(number, _texts(cells, wanted, optional)) for number, cells in rows]
+    return [
+        {column: Cell(number, column, text, in_book) for column, text in texts.items()}
+        for number, texts in found
+    ]
 
 
-def _row(number: int, cells: list[str], wanted: dict[str, int], optional: tuple[str, ...]) -> Row:
-    found = dict.fromkeys(optional, "") | {
+def _texts(cells: list[str], wanted: dict[str, int], optional: tuple[str, ...]) -> dict[str, str]:
+    return dict.fromkeys(optional, "") | {
         column: cells[place].strip() if place < len(cells) else "" for column, place in wanted.items()
     }
-    return {column: Cell(number, column, text) for column, text in found.items()}
 
 
 def _csv(content: bytes) -> list[list[str]]:

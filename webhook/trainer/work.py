@@ -47,7 +47,7 @@ def take_file() -> ResponseReturnValue:
             work.commit()
     except BadInput as error:
         return _files({error.field or "file": error.sentence})
-    flash(f"{KINDS[kind]}: {loaded.rows} rows loaded.", "done")
+    flash(f"{KINDS[kind]}: {loaded.rows} {'row' if loaded.rows == 1 else 'rows'} loaded.", "done")
     return redirect(url_for("trainer.files"))
 
 

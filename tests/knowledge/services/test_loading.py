@@ -1,7 +1,7 @@
 """A trainer's file is taken in whole, or not at all, with one sentence that names row and column."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import xlsxwriter
@@ -110,6 +110,35 @@ def test_a_spreadsheet_loads_like_its_csv(known: Store) -> None:
         load(work, "audits", "audit.xlsx", made.getvalue(), "Tess", NOW)
         (found,) = work.loads.audits()
     assert found == Audit("Stalking", "stalking", "Response 1", 20, 18, date(2026, 4, 1), date(2026, 4, 30))
+
+
+def test_a_month_that_the_spreadsheet_made_a_day_of_is_that_month(known: Store) -> None:
+    """Excel turns 2026-04 into the first of April, and no other way of writing it would help."""
+    audits = ["category", "team", "audited", "compliant", "period"], ["Rape", "force", 20, 18]
+    teams = ["team", "people", "month"], ["Response 3", 20]
+    with known() as work:
+        load(work, "audits", "audit.xlsx", dated(*audits, day=1), "Tess", NOW)
+        load(work, "teams", "teams.xlsx", dated(*teams, day=1), "Tess", NOW)
+        (found,) = work.loads.audits()
+        assert (found.first, found.last) == (date(2026, 4, 1), date(2026, 4, 30))
+        assert Strength("Response 3", 20, "2026-04") in work.loads.strengths()
+        with pytest.raises(
+            BadInput, match="Row 2, column period: “2026-04-09” is not a period; write it like"
+        ):
+            load(work, "audits", "audit.xlsx", dated(*audits, day=9), "Tess", NOW)
+        with pytest.raises(BadInput, match="“2026-04-01” is not a period"):
+            take(work, HEADER + "Rape,force,20,18,2026-04-01\n")
+
+
+def dated(header: list[str], row: list[str | int], day: int) -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, header)
+        sheet.write_row(1, 0, row)
+        april = datetime(2026, 4, day)  # noqa: DTZ001 — a spreadsheet's days have no zone
+        sheet.write_datetime(1, len(row), april, book.add_format({"num_format": "mmm-yy"}))
+    return made.getvalue()
 
 
 def test_a_broken_spreadsheet_and_an_unknown_kind_are_said(known: Store) -> None:

@@ -98,7 +98,7 @@ def test_an_audit_is_loaded_and_a_wrong_one_leads_to_its_field(opened: Callable[
     good = text.replace("41", "30").encode()
     field.set_input_files({"name": "audit.csv", "mimeType": "text/csv", "buffer": good})
     page.get_by_role("button", name="Load").click()
-    expect(page.get_by_text("Audit results: 1 rows loaded.")).to_be_visible()
+    expect(page.get_by_text("Audit results: 1 row loaded.")).to_be_visible()
     page.goto("/training/audits")
     expect(page.get_by_role("row", name="Burglary Whole force")).to_be_visible()
 
