@@ -3,11 +3,11 @@
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from knowledge.domain.errors import BadInput, NotFound
+from knowledge.domain.errors import BadInput
 from knowledge.domain.month import Month
 from knowledge.services.gaps import sentences as wording
 from knowledge.services.gaps.briefs import brief
-from knowledge.services.gaps.quiz import keep, mark, quiz
+from knowledge.services.gaps.quiz import has_quiz, keep, mark, quiz
 from knowledge.services.gaps.report import as_text, month_report
 from webhook.clock import now, today
 from webhook.identity import current_caller
@@ -30,15 +30,8 @@ def material() -> ResponseReturnValue:
             ((titles.get(t) or t.replace("-", " ").capitalize(), t) for t in known),
             key=lambda p: p[0].lower(),
         )
-        quizzes = {topic.id for topic in edition.rulebook.topics if _has_quiz(topic.id)}
+        quizzes = {topic.id for topic in edition.rulebook.topics if has_quiz(topic)}
         return page("material", at, ("quizzes",), topics=topics, quizzes=quizzes)
-
-
-def _has_quiz(topic: str) -> bool:
-    try:
-        return bool(quiz(wiring().desk.edition(today()).rulebook, topic))
-    except NotFound:
-        return False
 
 
 @blueprint.get("/training/material/<topic>")
@@ -66,7 +59,7 @@ def take_quiz(topic: str) -> ResponseReturnValue:
 @for_everyone_signed_in
 def answer_quiz(topic: str) -> ResponseReturnValue:
     """What was right and why; the result is counted for the team."""
-    questions = quiz(wiring().desk.edition(today()).rulebook, topic)
+    questions = quiz(wiring().desk.edition(today()), topic)
     sent = {n: request.form.get(f"q{n}", "") for n in range(len(questions))}
     chosen = {n: int(text) for n, text in sent.items() if text.isascii() and text.isdigit() and len(text) < 3}
     try:
@@ -83,7 +76,7 @@ def answer_quiz(topic: str) -> ResponseReturnValue:
 def _quiz(
     topic: str, errors: dict[str, str], marks: list[bool] | None, chosen: dict[int, int] | None = None
 ) -> ResponseReturnValue:
-    questions = quiz(wiring().desk.edition(today()).rulebook, topic)
+    questions = quiz(wiring().desk.edition(today()), topic)
     with wiring().store.reading() as work:
         title = work.teaching.topic_titles().get(topic, topic)
     made = render_template(

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.domain.counted import NO_TEAM
+from knowledge.domain.engine import decide
 from knowledge.domain.errors import BadInput, NotFound
 from knowledge.domain.month import Month, day_of
-from knowledge.domain.rule import Rule, WorkedCase
-from knowledge.domain.rulebook import Rulebook
+from knowledge.domain.rule import Word, WorkedCase
+from knowledge.domain.rulebook import Rulebook, Topic
 from knowledge.domain.suppression import OTHERS, People, merge_small, open_cells
+from knowledge.services.desk import Edition
+from knowledge.services.report_reading import read_report
 from knowledge.store.quizzes import Result
 from knowledge.store.unit_of_work import UnitOfWork
 
 LENGTH = 5
 _OPTIONS = 4
+Titles = Mapping[tuple[str, str | None], str]
 _WORDS = {
     "record_crime_related_incident": "A crime-related incident, no crime yet",
     "no_crime_incident_only": "No crime: an incident only",
@@ -26,7 +30,6 @@ _WORDS = {
     "refer_fcr": "Ask the force crime registrar",
     "add_to_existing": "Add it to the existing crime",
     "outcome": "Give it an outcome",
-    "answer": "Nothing to record",
 }
 
 
@@ -40,18 +43,28 @@ class Question:
     why: str
 
 
-def quiz(rulebook: Rulebook, topic: str) -> list[Question]:
+def quiz(edition: Edition, topic: str) -> list[Question]:
     """The same questions every time; NotFound for a topic whose cases all end alike."""
-    found = rulebook.by_topic.get(topic)
+    found = edition.rulebook.by_topic.get(topic)
     if found is None:
         raise NotFound("There is no topic of that name.")
-    cases = [case for case in found.cases if case.decision is not None]
-    answers = {id(case): _answer(case, found.rules) for case in cases}
+    titles = _titles(edition.rulebook)
+    answers = {id(case): _answer(case, titles) for case in _decided(found)}
     every = list(dict.fromkeys(answers.values()))
     if len(every) < 2:
         raise NotFound("There is no quiz on this topic: its worked cases all end alike.")
-    chosen = _varied(cases, answers)
-    return [_question(case, answers[id(case)], every, found.rules) for case in chosen]
+    chosen = _varied(_decided(found), answers)
+    return [_question(edition, case, answers[id(case)], every) for case in chosen]
+
+
+def has_quiz(topic: Topic) -> bool:
+    """Whether its worked cases end in more ways than one."""
+    return len({_answer(case, {}) for case in _decided(topic)}) > 1
+
+
+def _decided(topic: Topic) -> list[WorkedCase]:
+    """An answer about the rules is nothing that an officer could record, so no question is made of it."""
+    return [case for case in topic.cases if case.decision not in (None, Word.ANSWER)]
 
 
 def _varied(cases: Sequence[WorkedCase], answers: Mapping[int, str]) -> list[WorkedCase]:
@@ -67,29 +80,42 @@ def _varied(cases: Sequence[WorkedCase], answers: Mapping[int, str]) -> list[Wor
     return chosen
 
 
-def _question(case: WorkedCase, answer: str, every: Sequence[str], rules: Sequence[Rule]) -> Question:
+def _question(edition: Edition, case: WorkedCase, answer: str, every: Sequence[str]) -> Question:
     others = [one for one in every if one != answer]
     # Begin at another place for each case, so that the right one isn't always among the same few.
     turn = sum(map(ord, case.name)) % len(others)
     some = sorted([answer, *(others[turn:] + others[:turn])[: _OPTIONS - 1]])
-    classes = {ho_class for ho_class, _, _ in case.crimes or ()}
-    why = next((rule.why for rule in rules if classes & {crime.ho_class for crime in rule.then.crimes}), "")
-    if not classes:
-        why = next((r.why for r in rules if r.then.ruling and r.then.ruling.word == case.decision), "")
-    return Question(case.name[:1].upper() + case.name[1:], tuple(some), some.index(answer), why)
+    return Question(
+        case.name[:1].upper() + case.name[1:], tuple(some), some.index(answer), _why(edition, case)
+    )
 
 
-def _answer(case: WorkedCase, rules: Sequence[Rule]) -> str:
+def _why(edition: Edition, case: WorkedCase) -> str:
+    """What the rules say that decide the case: those of its crimes, else the first of them."""
+    decision = decide(read_report(case.facts, edition.rulebook), edition.rulebook, edition.on)
+    rules = {crime.rule for crime in decision.crimes}
+    own = [reason.text for reason in decision.reasons if reason.rule in rules]
+    return " ".join(dict.fromkeys(own or [reason.text for reason in decision.reasons][:1]))
+
+
+def _answer(case: WorkedCase, titles: Titles) -> str:
     if not case.crimes:
         return _WORDS.get(str(case.decision), str(case.decision).replace("_", " ").capitalize())
-    titles = {crime.ho_class: crime.title for rule in rules for crime in rule.then.crimes}
     named = [f"{times} × " * (times > 1) + _class(cls, code, titles) for cls, code, times in case.crimes]
     return " and ".join(named)
 
 
-def _class(ho_class: str, code: str | None, titles: Mapping[str, str]) -> str:
-    title = titles.get(ho_class, "")
-    return " ".join(filter(None, (ho_class, f"({code})" if code else "", title)))
+def _class(ho_class: str, code: str | None, titles: Titles) -> str:
+    return " ".join(filter(None, (ho_class, f"({code})" if code else "", titles.get((ho_class, code), ""))))
+
+
+def _titles(rulebook: Rulebook) -> Titles:
+    """By class and code; none for a code that stands for several offences."""
+    found: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for topic in rulebook.topics:
+        for crime in (crime for rule in topic.rules for crime in rule.then.crimes):
+            found[crime.ho_class, crime.code].add(crime.title)
+    return {key: next(iter(some)) for key, some in found.items() if len(some) == 1}
 
 
 def mark(questions: Sequence[Question], answers: Mapping[int, int]) -> list[bool]:

@@ -173,9 +173,19 @@ def test_a_quiz_has_one_right_answer_each_and_its_scores_hide_the_few() -> None:
     for topic in edition().rulebook.topics[:20]:
         answers = {case.decision for case in topic.cases} | {str(case.crimes) for case in topic.cases}
         if len(answers) > 3:
-            for question in quiz(edition().rulebook, topic.id):
+            for question in quiz(edition(), topic.id):
                 assert len(set(question.options)) == len(question.options) >= 2
                 assert 0 <= question.right < len(question.options)
+
+
+def test_a_quiz_says_why_by_the_rule_that_decides_the_case_and_names_each_code() -> None:
+    questions = {one.case: one for one in quiz(edition(), "stalking")}
+    calm = questions["A former partner who keeps turning up, no fear"]
+    assert calm.why.endswith("Without fear of violence or serious alarm it is section 2A.")
+    assert "8Q (008/65) Stalking involving fear of violence" in calm.options
+    frightened = questions["A former partner, fear of violence"]
+    assert frightened.why.endswith("so it is section 4A, 008/65.")
+    assert frightened.options[frightened.right] == "8Q (008/65) Stalking involving fear of violence"
 
 
 def test_quiz_scores_are_of_teams_with_enough_people(store: Store) -> None:

@@ -142,3 +142,18 @@ def test_high_contrast_and_print_keep_the_charts(opened: Callable[..., Page]) ->
     page.emulate_media(media="print", forced_colors="none")
     expect(dot).to_be_visible()
     expect(page.get_by_role("button", name="Show")).to_be_hidden()
+
+
+def test_on_paper_the_table_behind_a_chart_and_the_teaching_points_are_there(
+    opened: Callable[..., Page],
+) -> None:
+    page = sign_in(opened(script=False), "trainer")
+    page.goto(f"/training/teams?{SPAN}")
+    table = page.get_by_role("table", name="How often teams ask, against the other teams")
+    expect(table).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(table).to_be_visible()
+    expect(page.get_by_text("Show as a table").first).to_be_hidden()
+    page.goto(f"/training/audits?{SPAN}")
+    for points in page.locator(".govuk-details__text").all():
+        expect(points).to_be_visible()
