@@ -6,18 +6,21 @@ ANY_NUMBER = "#"
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty"
+        ).split()
     )
 }
 _MOST = 200
-NUMBERS = frozenset(_WORDS) | {"both", "twenty"} | {str(number) for number in range(_MOST + 1)}
+NUMBERS = frozenset(_WORDS) | {"both"} | {str(number) for number in range(_MOST + 1)}
 
 
 def number_of(written: str) -> int:
-    """Digits or an English number word up to twelve, and `both` and `twenty`; 0 for anything else."""
+    """Digits or an English number word up to twenty, and `both`; 0 for anything else."""
     if written.isdecimal():
         return int(written)
-    return {"both": 2, "twenty": 20}.get(written.lower(), _WORDS.get(written.lower(), 0))
+    return 2 if written.lower() == "both" else _WORDS.get(written.lower(), 0)
 
 
 def first_number(words: Iterable[str]) -> int:

@@ -14,10 +14,11 @@ _MARKS = frozenset('.?!;:,"“”()[]')
 _ENDS = frozenset(".?!;\n")
 _PARTED = re.compile(_APART)
 _AGE_ASIDE = re.compile(
-    r"\(\s?(?:aged?\s)?(?:[fm][\s/,]{0,2})?\d{1,2}(?:\s?y/?o|\s?yrs?)?(?:[\s/,]{0,2}[fm])?\s?\)",
+    r"\(\s?(?:aged?\s)?(?:[fm][\s/,]{0,2})?\d{1,2}(?:\s?y/?o|\s?yrs?)?(?:[\s/,]{0,2}[fm])?\s?\)"
+    r"|(?<=[a-z]),\s?(?:aged?\s)?\d{1,2}(?:\s?y/?o|\s?yrs?)?,(?=\s[a-z])",
     re.IGNORECASE,
 )
-"""An age in brackets parts no saying: `grabbed a boy's (14) arm`. Ages are read from the text itself."""
+"""An age in brackets or between commas parts no saying: `grabbed a boy's (14) arm`. Ages are read from the text itself."""
 _TEXTS_HELD = 4
 """A message is cut up for the lexicon, the signposts and the short replies."""
 
