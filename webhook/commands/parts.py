@@ -33,7 +33,6 @@ def rasa(settings: Settings) -> Part:
         PROJECT,
         {**environment_of(settings), **_NO_TELEMETRY},
         lambda: answers(settings.rasa_port, "/webhooks/helpline/health", headers=key),
-        patience=180,
     )
 
 

@@ -35,7 +35,7 @@ class Part:
     folder: Path
     environment: Mapping[str, str]
     healthy: Callable[[], bool]
-    patience: float = 60.0
+    patience: float = 180.0
 
 
 @dataclass
