@@ -55,7 +55,8 @@ _DONE_TO = re.compile(
 )
 """What stands before whoever something is done to: `groomed a (girl of 14)`, `sex with a (15 year old)`, `held F(17)`."""
 _ARRESTED = re.compile(
-    r"\b(?:nicked|arrested|detained|locked up|charged|interviewed)\s+(?:an?\s+|the\s+)?(?:\w+\s*)?$",
+    r"\b(?:nicked|arrested|detained|locked up|charged|interviewed|cautioned|summonsed|fined|(?:issued|given|handed) to|"
+    r"(?:caution|notice|ticket|resolution) (?:for|to))\s+(?:an?\s+|the\s+)?(?:\w+\s*)?$",
     re.IGNORECASE,
 )
 _REPORTS_FOR_ANOTHER = re.compile(

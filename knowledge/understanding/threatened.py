@@ -20,7 +20,8 @@ _STOPS = frozenset(
     ("but", ",", ":", "(", ")", "because", "cos", "then", "a", "the", "this", "any", "no", "of")
 )
 _RECORDING = frozenset(
-    "cancel withdraw drop report record crime charge transfer reclass reclassify close file finalise retract".split()
+    """cancel withdraw drop report record crime charge transfer reclass reclassify close file finalise retract downgrade
+    convert switch recode regrade amend n100""".split()
 )
 """What is wanted of the police; that a crime is to be cancelled is told in just such words."""
 _REACH = 6

@@ -67,6 +67,7 @@ def test_two_ages_are_two_peoples(text: str, victim: int, suspect: int) -> None:
     [
         ("female 17 woke at a sleepover with his fingers in her knickers", {"victim_age": 17}),
         ("bar worker aged 20 - punter cupped her left boob", {"victim_age": 20}),
+        ("fixed penalty notice issued to a 22 year old for the shop theft", {"suspect_age": 22}),
         ("a nine year old has smashed a window at the school", {"suspect_age": 9}),
         ("mum reports her son, 6, was hit by a lodger", {"victim_age": 6}),
         ("a lad of nearly 16 punched him", {"suspect_age": 15}),
