@@ -157,3 +157,6 @@ def test_on_paper_the_table_behind_a_chart_and_the_teaching_points_are_there(
     page.goto(f"/training/audits?{SPAN}")
     for points in page.locator(".govuk-details__text").all():
         expect(points).to_be_visible()
+    page.goto(f"/training/sessions?{SPAN}")
+    expect(page.get_by_role("button", name="Record")).to_be_hidden()
+    assert pages_of(page) == 1
