@@ -36,6 +36,13 @@ def told(text: str) -> dict[str, object]:
         ("outcome? charged and remanded", "outcome_matter", "charged"),
         ("his mate can be heard in the background feeding her lines", "cancel_pressure", "yes"),
         ("the marker on the map falls in northumbria", "cancel_ground", "transferred"),
+        ("the stain was from the gym and he agrees it never was one", "cancel_ground", "no_crime"),
+        ("she has moved away and cba", "cancel_ground", "withdrawn"),
+        ("outcome? she isn't backing a charge", "outcome_matter", "victim"),
+        ("outcome? all enquiries exhausted", "outcome_matter", "no_suspect"),
+        ("outcome? he kept to every condition he agreed to", "outcome_activity", "completed"),
+        ("found the ring in her other gym bag", "contrary_evidence", "yes"),
+        ("at paddington station", "place_of_offence", "railway"),
     ],
 )
 def test_it_is_heard(text: str, fact: str, value: object) -> None:
@@ -50,6 +57,8 @@ def test_it_is_heard(text: str, fact: str, value: object) -> None:
         ("injured man wont engage with officers", "outcome_activity"),
         ("split his forehead open", "relationship"),
         ("he popped to the shop", "vehicle_damaged"),
+        ("he asked for help at waterloo police station", "place_of_offence"),
+        ("driver says yes she slapped me", "emergency_worker"),
     ],
 )
 def test_it_is_not_heard(text: str, fact: str) -> None:
