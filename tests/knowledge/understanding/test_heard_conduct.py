@@ -40,6 +40,15 @@ def heard(text: str) -> set[str]:
         ("mocked his stammer in front of the queue", "disorder"),
         ("a yid was what he called him", "race_or_religion=yes"),
         ("two scrapping in the bar, regulars cowering", "affray"),
+        ("chucks gravel at her panes", "pester"),
+        ("queued outside the studio", "follow"),
+        ("three lots of abuse through the floor", "course_of_conduct=yes"),
+        ("he is convinced they'll lynch him", "conduct_effect=violence"),
+        ("must be home by half five or there is hell to pay", "control"),
+        ("closed with a caution in June", "offender_dealt_with=charged"),
+        ("DVPN served Tuesday, he slept there Weds", "breach"),
+        ("lads lobbing bottles at the police, eight lads lobbing bricks at one another", "violent_disorder"),
+        ("showed her mates a snap of him in the nip", "intimate_shared"),
     ],
 )
 def test_it_is_heard(text: str, what: str) -> None:
@@ -69,6 +78,11 @@ def test_it_is_heard(text: str, what: str) -> None:
         ("he made a fake tinder profile", "intimate_created"),
         ("had been seeing him for 2 months", "course_of_conduct=yes"),
         ("over a dropped kerb", "message_content=nuisance"),
+        ("said you're a dead man", "death"),
+        ("he won't get the message", "message"),
+        ("poked a phone through the vent", "assault"),
+        ("bricks at one another in the street", "road_danger"),
+        ("closed with a caution in June", "offender_dealt_with=closed"),
     ],
 )
 def test_what_only_sounds_like_it_is_not(text: str, what: str) -> None:
