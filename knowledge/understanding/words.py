@@ -19,6 +19,8 @@ _AGE_ASIDE = re.compile(
     re.IGNORECASE,
 )
 """An age in brackets or between commas parts no saying: `grabbed a boy's (14) arm`. Ages are read from the text itself."""
+_IN_A_NUMBER = re.compile(r"\d[.,:]\d")
+"""Neither a price nor a time of day ends a sentence: `cuts out at 15.5, stolen from the racks`."""
 _TEXTS_HELD = 4
 """A message is cut up for the lexicon, the signposts and the short replies."""
 
@@ -95,7 +97,8 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
         if token.text[0].isspace():
             yield from (("\n", token.idx + at, 1) for at, sign in enumerate(token.text) if sign == "\n")
         elif _PARTED.fullmatch(token.text):
-            yield from ((sign, token.idx + at, 1) for at, sign in enumerate(token.text) if sign in _MARKS)
+            signs = ((sign, token.idx + at) for at, sign in enumerate(token.text) if sign in _MARKS)
+            yield from ((sign, at, 1) for sign, at in signs if not _IN_A_NUMBER.match(text, max(0, at - 1)))
         else:
             yield re.sub(r"['’`]", "", token.lower_), token.idx, len(token)
 

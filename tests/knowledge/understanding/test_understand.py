@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.understanding.words import cut
 from tests.knowledge.edition import edition
 
 
@@ -47,6 +48,11 @@ def test_apostrophes_and_hyphens_make_no_difference() -> None:
 def test_what_is_denied_is_not_alleged() -> None:
     assert "assault" not in acts("there was no assault")
     assert "assault" in acts("he punched him")
+
+
+def test_a_point_in_a_number_ends_no_sentence() -> None:
+    whole, parted = cut("taken at 2.30 from the racks"), cut("taken at 2. From the racks")
+    assert (whole.sentence_of(0)[1], parted.sentence_of(0)[1]) == (len(whole.words), 3)
 
 
 def test_an_age_in_brackets_parts_no_saying() -> None:
