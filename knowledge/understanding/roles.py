@@ -27,6 +27,7 @@ _SEEN_BY = re.compile(
     r"\s+by\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_TOLD_PASSIVE = re.compile(r"(?:was|were|been|being|got|get|is)\b.|.*\bby$", re.IGNORECASE | re.DOTALL)
 _BY_SOMEBODY = re.compile(
     r"\s+(?:(?:in|at|on|outside|inside)\s+(?:\w+\s+){1,3})?by\b"
     rf"|\s+(?:in|at|on|with|and|over|across)\s[^.?!;]{{0,40}}?\bby\s+(?:\w+\s+){{0,3}}?(?:{PERSON})s?\b",
@@ -267,6 +268,8 @@ class Roles:
         before, told, after = self.text[: act[0]], self.text[act[0] : act[1]], self.text[act[1] :]
         if re.match(r"(?!being)\w+ing\b", told, re.IGNORECASE):
             return False
+        if _TOLD_PASSIVE.match(told):
+            return True
         alone = (
             told.lower().endswith("ed")
             and re.search(r"[,;]\s*$", before)

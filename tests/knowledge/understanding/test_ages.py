@@ -70,6 +70,7 @@ def test_two_ages_are_two_peoples(text: str, victim: int, suspect: int) -> None:
         ("fixed penalty notice issued to a 22 year old for the shop theft", {"suspect_age": 22}),
         ("a nine year old has smashed a window at the school", {"suspect_age": 9}),
         ("mum reports her son, 6, was hit by a lodger", {"victim_age": 6}),
+        ("Mum says her son, 6, was fiddled with by a lodger", {"victim_age": 6}),
         ("a lad of nearly 16 punched him", {"suspect_age": 15}),
     ],
 )
