@@ -108,6 +108,10 @@ _UNDERGOES = re.compile(
 """What stands after whoever something happens to, though a doer is told of later: `woman (30) woke with his hand on her`."""
 
 
+_REACH = 80
+"""Characters before a place that can say something of who stands there."""
+
+
 class Strength(IntEnum):
     """How surely a role is known: a word names it, the sentence shows it, or nothing speaks against it."""
 
@@ -128,13 +132,21 @@ class Roles:
     def mentions(self) -> tuple[Mention, ...]:
         return mentions_in(self.text)
 
+    @cached_property
+    def _doers(self) -> tuple[Mention, ...]:
+        """Those who can do what is told next."""
+        return tuple(one for one in self.mentions if not _NO_DOER_AFTER.search(self._before(one.start)))
+
+    def _before(self, place: int) -> str:
+        return self.text[max(0, place - _REACH) : place]
+
     def of(self, start: int, end: int) -> tuple[str, Strength]:
         """Of whoever is named there: VICTIM, SUSPECT, or ASIDE for somebody who is neither."""
         start, end, named = self._with_name(start, end)
         said = self._said(start, end, named)
         if said:
             return said, Strength.NAMED
-        if _REPORTS_FOR_ANOTHER.match(self.text, end) or _BESIDE.search(self.text[:start]):
+        if _REPORTS_FOR_ANOTHER.match(self.text, end) or _BESIDE.search(self._before(start)):
             return ASIDE, Strength.SHOWN
         shown = self._shown(start, end, named) or self._of_the_same_person(start, named)
         if shown:
@@ -194,7 +206,7 @@ class Roles:
 
     def _by_what_is_done(self, start: int) -> str | None:
         """The role of whoever stands after these words: arrested by us, or suffering what a suspect did."""
-        before = self.text[:start]
+        before = self._before(start)
         if _ARRESTED.search(before):
             return SUSPECT
         return VICTIM if _DONE_TO.search(before) else None
@@ -209,7 +221,7 @@ class Roles:
         by_acts = self._by_the_acts(start, end)
         if by_acts:
             return by_acts
-        if _BY.search(self.text[:start]) and not _SEEN_BY.search(self.text[:start]):
+        if _BY.search(self._before(start)) and not _SEEN_BY.search(self._before(start)):
             return SUSPECT
         if _TELLS.match(self.text, end):
             return ASIDE if _REPORTER.search(self.text[start:end]) else VICTIM
@@ -221,15 +233,15 @@ class Roles:
             if opens <= start < closes:
                 return SUSPECT if _BY.search(self.text[opens:start]) else VICTIM
         later = next((act for act in self.acts if act[0] >= end and self._is_next(end, act[0])), None)
-        if later is not None and not _NO_DOER_AFTER.search(self.text[:start]):
+        if later is not None and not _NO_DOER_AFTER.search(self._before(start)):
             if self._suffers(later):
                 return VICTIM
-            return None if _A_DEED.search(self.text[: later[0]]) else SUSPECT
+            return None if _A_DEED.search(self._before(later[0])) else SUSPECT
         earlier = [act for act in self.acts if act[1] <= start and self._together(act[1], start)]
         if not earlier:
             return None
         between = self.text[earlier[-1][1] : start]
-        if _BY.search(between) and not _SEEN_BY.search(self.text[:start]):
+        if _BY.search(between) and not _SEEN_BY.search(self._before(start)):
             return SUSPECT
         if not self._is_next(earlier[-1][1], start):
             return None
@@ -238,8 +250,7 @@ class Roles:
     def _is_next(self, start: int, end: int) -> bool:
         """Nobody else stands between, in one sentence."""
         return self._together(start, end) and not any(
-            start <= one.start and one.end <= end and not _NO_DOER_AFTER.search(self.text[: one.start])
-            for one in self.mentions
+            start <= one.start and one.end <= end for one in self._doers
         )
 
     def _together(self, start: int, end: int) -> bool:
@@ -265,7 +276,7 @@ class Roles:
 
     def _suffers(self, act: tuple[int, int]) -> bool:
         """The act is told from the side of the one who suffers it."""
-        before, told, after = self.text[: act[0]], self.text[act[0] : act[1]], self.text[act[1] :]
+        before, told, after = self._before(act[0]), self.text[act[0] : act[1]], self.text[act[1] :]
         if re.match(r"(?!being)\w+ing\b", told, re.IGNORECASE):
             return False
         if _TOLD_PASSIVE.match(told):
