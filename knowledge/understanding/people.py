@@ -9,6 +9,8 @@ from knowledge.understanding.persons import FEMALE, MALE
 from knowledge.understanding.roles import ASIDE, SUSPECT, VICTIM, Roles, Strength
 
 Told = tuple[str, str | int, str]
+Known = tuple[str, Strength, Age]
+"""Whose age it is, how surely, and the age."""
 
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _GROWN_UP = 18
@@ -57,30 +59,30 @@ def _together(text: str, roles: Roles, second: Age) -> bool:
     return they or bool(_WITH.search(text[: second.start]))
 
 
-def _shared_out(known: list[tuple[str, Strength, Age]], roles: Roles) -> list[tuple[str, Strength, Age]]:
-    """Of two ages that would be one person's, the less sure one is the other's: of a grown-up and a child of whom
-    nothing else is told, the child suffers. A child under ten is made a suspect by plain words alone."""
+def _shared_out(known: list[Known], roles: Roles) -> list[Known]:
+    """Of two ages that would be one person's, the less sure one is the other's. A child under ten is made a suspect
+    by plain words alone."""
     if len(known) != 2 or known[0][0] != known[1][0]:
         return known
-    role = known[0][0]
-    other = SUSPECT if role == VICTIM else VICTIM
-    weaker = min(known, key=lambda one: one[1])
-    if known[0][1] == known[1][1]:
-        if weaker[1] > Strength.SUPPOSED:
-            return known
-        young = min(known, key=lambda one: one[2].years)
-        first = young if young[2].years < _GROWN_UP else known[0]
-        weaker = next(one for one in known if one is not first)
-    if weaker[1] > Strength.SUPPOSED:
+    less_sure = _less_sure(*known)
+    role, strength, age = less_sure
+    if strength > Strength.SUPPOSED:
         return known
-    rest = [one for one in known if one is not weaker]
-    age = weaker[2]
+    rest = [one for one in known if one is not less_sure]
+    if role == SUSPECT:
+        return [*rest, (VICTIM, strength, age)]
     everybody = [(one.start, one.end) for _, _, one in known]
-    if other == SUSPECT and (
-        age.years < _OF_AN_AGE_FOR_CRIME or roles.another_does(age.start, age.end, everybody)
-    ):
+    if age.years < _OF_AN_AGE_FOR_CRIME or roles.another_does(age.start, age.end, everybody):
         return rest
-    return [*rest, (other, weaker[1], age)]
+    return [*rest, (SUSPECT, strength, age)]
+
+
+def _less_sure(first: Known, second: Known) -> Known:
+    """Of two of whom nothing else is told the second, or a grown-up named before a child: the child suffers."""
+    if first[1] != second[1]:
+        return min(first, second, key=lambda one: one[1])
+    first_suffers = first[2].years <= second[2].years or second[2].years >= _GROWN_UP
+    return second if first_suffers else first
 
 
 def _victim_sex(text: str, roles: Roles) -> Iterator[Told]:

@@ -28,8 +28,10 @@ class Attacker:
 
     def __init__(self, rows: Sequence[Counted], published: Release, weeks: int, partition: str) -> None:
         part_of = PARTITIONS[partition]
-        names = [sorted({str(f(one)) for one in rows}) for f in (_team, _topic, part_of, _about)]
-        every: list[Atom] = list(product(range(weeks), *names))  # type: ignore[arg-type]
+        teams, topics, parts, abouts = (
+            sorted({str(f(one)) for one in rows}) for f in (_team, _topic, part_of, _about)
+        )
+        every = product(range(weeks), teams, topics, parts, abouts)
         self.atoms = [atom for atom in every if can_be(partition, *atom[3:])]
         self.people: dict[Atom, set[int]] = defaultdict(set)
         self.counts: dict[Atom, int] = defaultdict(int)

@@ -112,11 +112,17 @@ def worked_out(rows: list[Counted], published: Release, topic: str) -> set[tuple
     return found
 
 
+def whatever_it_was_about(
+    holds: Callable[[str, str, str], bool],
+) -> Callable[[tuple[str, str, str, str]], bool]:
+    return lambda cell: holds(*cell[:3])
+
+
 def sums(published: Release, topic: str) -> Iterator[Callable[[tuple[str, str, str, str]], bool]]:
     """All that is published of a topic's people and of its questions."""
     turns = equations(published.turns[topic], published, topic, rows_of(published, topic, {}))
     for holds in turns:
-        yield lambda cell, h=holds: h(*cell[:3])  # type: ignore[misc]
+        yield whatever_it_was_about(holds)
     for about in published.about.get(topic, {}):
         yield lambda cell, s=about: cell[3] == s
     for part, count in published.parts["source"].topics.get(topic, {}).items():
